@@ -1,0 +1,21 @@
+package dev.orderflow.stream;
+
+import java.util.List;
+
+/** Reads events that have not arrived over the stream, from where the source keeps them. May block; safe for many threads. */
+public interface GapFiller<E> {
+
+    /**
+     * The events of {@code key} with versions above {@code after} and below {@code before}, ascending: those that this
+     * consumer handles and that are younger than the limits of the consumer's group. Consistent with all earlier writes.
+     */
+    Filled<E> fill(String key, long after, long before);
+
+    /** What the source answered. */
+    sealed interface Filled<E> {
+        record Events<E>(List<StreamEvent<E>> events) implements Filled<E> {}
+
+        /** The source cannot be asked now; asking again is safe. */
+        record Unreachable<E>(Throwable cause) implements Filled<E> {}
+    }
+}
