@@ -1,0 +1,75 @@
+package dev.orderflow.orders;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** What can be printed on a shipping label and dialled by a courier. */
+final class AddressRules {
+
+    private static final int LONGEST_LINE = 50;
+    private static final int LONGEST_TOWN = 35;
+    private static final int LONGEST_POSTCODE = 12;
+
+    private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cc}\\p{Zl}\\p{Zp}\\p{Cs}]");
+    private static final Pattern E164 = Pattern.compile("\\+[1-9][0-9]{6,14}");
+    private static final Set<String> COUNTRIES = Set.of(Locale.getISOCountries());
+
+    private final List<FieldProblem> problems = new ArrayList<>();
+
+    private AddressRules() {}
+
+    static List<FieldProblem> problems(AddressDraft draft) {
+        var rules = new AddressRules();
+        rules.required("name", draft.name(), LONGEST_LINE);
+        rules.required("line1", draft.line1(), LONGEST_LINE);
+        rules.optional("line2", draft.line2(), LONGEST_LINE);
+        rules.required("city", draft.city(), LONGEST_TOWN);
+        rules.optional("region", draft.region(), LONGEST_TOWN);
+        rules.optional("postcode", draft.postcode(), LONGEST_POSTCODE);
+        rules.country(draft.country());
+        rules.phone(draft.phone());
+        return List.copyOf(rules.problems);
+    }
+
+    private void required(String field, @Nullable String value, int longest) {
+        if (value == null) {
+            add(field, "is required");
+        } else {
+            optional(field, value, longest);
+        }
+    }
+
+    private void optional(String field, @Nullable String value, int longest) {
+        if (value == null) {
+            return;
+        }
+        if (value.codePointCount(0, value.length()) > longest) {
+            add(field, "must have at most %d characters".formatted(longest));
+        }
+        if (UNPRINTABLE.matcher(value).find()) {
+            add(field, "must be one line of printable characters");
+        }
+    }
+
+    private void country(@Nullable String value) {
+        if (value == null) {
+            add("country", "is required");
+        } else if (!COUNTRIES.contains(value)) {
+            add("country", "must be an ISO 3166-1 country code of two capital letters");
+        }
+    }
+
+    private void phone(@Nullable String value) {
+        if (value != null && !E164.matcher(value).matches()) {
+            add("phone", "must be an E.164 number, such as +4930123456");
+        }
+    }
+
+    private void add(String field, String detail) {
+        problems.add(new FieldProblem("/" + field, detail));
+    }
+}
