@@ -13,17 +13,20 @@ import org.jspecify.annotations.Nullable;
  */
 interface EffectLedger {
 
-    /** Reserves the effect of a version for {@code duration}, unless it is done, out of turn, quarantined or reserved. */
+    /**
+     * Reserves the effect of a version for {@code duration} and begins its first attempt, unless the version is applied, out
+     * of turn, quarantined or reserved.
+     */
     ClaimResult claim(Fence fence, Duration duration);
 
-    /** Prolongs a claim and counts one more attempt under it. */
-    ClaimStatus renew(Claim claim, Duration duration);
+    /** Prolongs a claim to {@code duration} from now and begins one more attempt under it. */
+    Hold renew(Claim claim, Duration duration);
 
-    /** Gives a claim up after attempts that surely had no effect. */
-    ClaimStatus release(Claim claim);
-
-    /** Notes that a further attempt under the claim ended without an answer. */
-    ClaimStatus noteUnknown(Claim claim);
+    /**
+     * Gives a claim up. One under which an attempt stayed unanswered is left to expire instead, because the other side may
+     * still be at work.
+     */
+    Hold release(Claim claim);
 
     /** Records the claimed version as applied and gives the claim up. */
     Completion complete(Claim claim);
@@ -34,10 +37,16 @@ interface EffectLedger {
     /** Puts an event in the lot behind one of the same key that is parked already. */
     Parking parkBehind(Fence fence, ParkedEvent event);
 
-    /** Lets the row of a key expire at {@code at}; only for a key whose last event is applied or not handled. */
-    void expire(String key, Instant at);
+    /**
+     * Lets the row of a key expire at {@code at} if everything up to {@code lastHandled} is applied and nothing is parked or
+     * claimed. A failure is logged and leaves a row that never expires.
+     */
+    void expire(String key, long lastHandled, Instant at);
 
-    /** The last applied version of each key that has one, read consistently. */
+    /**
+     * The last applied version of those keys that have one, to drop repeats in bulk. A key may be missing although it has
+     * one, when the ledger cannot be reached: only a claim decides.
+     */
     Map<String, Long> applied(Collection<String> keys);
 
     /**
@@ -54,12 +63,29 @@ interface EffectLedger {
     }
 
     /**
-     * A reservation of one effect.
+     * A reservation of one effect, with the attempt that is going on under it.
      *
      * @param nonce tells this claim from every other, also of the same worker
-     * @param unknowns earlier attempts, of whatever worker, that may have had the effect
+     * @param attempts attempts so far, of whatever worker, with the one going on
+     * @param inherited attempts under earlier claims that may have had the effect
+     * @param unanswered ended attempts under this claim that may have had the effect
      */
-    record Claim(Fence fence, String nonce, int attempts, int unknowns) {}
+    record Claim(Fence fence, String nonce, int attempts, int inherited, int unanswered) {
+
+        /** All ended attempts that may have had the effect. */
+        int unknowns() {
+            return inherited + unanswered;
+        }
+
+        /** This claim after its attempt ended without an answer; pass it to the next step. */
+        Claim afterUnknown() {
+            return new Claim(fence, nonce, attempts, inherited, unanswered + 1);
+        }
+
+        Claim nextAttempt() {
+            return new Claim(fence, nonce, attempts + 1, inherited, unanswered);
+        }
+    }
 
     /** The answer to {@link #claim}. */
     sealed interface ClaimResult {
@@ -80,14 +106,19 @@ interface EffectLedger {
         record LedgerUnreachable(Throwable cause) implements ClaimResult {}
     }
 
-    /** Whether a claim is still held after a step on it. */
-    sealed interface ClaimStatus {
-        record Held() implements ClaimStatus {}
+    /** Whether a claim was still held when a step on it was taken. */
+    sealed interface Hold {
+        /**
+         * It was.
+         *
+         * @param claim as it is after the step
+         */
+        record Held(Claim claim) implements Hold {}
 
         /** It ran out and somebody else took over, or it was given up. */
-        record Lost() implements ClaimStatus {}
+        record Lost() implements Hold {}
 
-        record LedgerUnreachable(Throwable cause) implements ClaimStatus {}
+        record LedgerUnreachable(Throwable cause) implements Hold {}
     }
 
     /** The answer to {@link #complete}. */

@@ -29,4 +29,9 @@ record ParkedEvent(
     static String positionOf(long version) {
         return "%019d".formatted(version);
     }
+
+    ParkedEvent since(Instant first) {
+        return new ParkedEvent(
+                key, position, record, cause, attempts, unknowns, first, lastFailure, shardId, sequenceNumber, trace);
+    }
 }

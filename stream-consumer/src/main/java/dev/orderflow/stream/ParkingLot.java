@@ -1,5 +1,7 @@
 package dev.orderflow.stream;
 
+import java.util.List;
+
 /** Keeps events that could not be handled until a person replays or drops them. Blocking; safe for many threads. */
 interface ParkingLot {
 
@@ -8,4 +10,7 @@ interface ParkingLot {
      * keeps the first failure's time and replaces the rest.
      */
     EffectLedger.Parking park(ParkedEvent event);
+
+    /** The waiting events of a key, in the order of their positions. */
+    List<ParkedEvent> eventsOf(String key);
 }

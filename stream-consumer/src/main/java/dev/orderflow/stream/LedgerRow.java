@@ -1,0 +1,69 @@
+package dev.orderflow.stream;
+
+import dev.orderflow.stream.EffectLedger.ClaimResult;
+import dev.orderflow.stream.EffectLedger.Fence;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The ledger's row of one key, and the questions that its steps ask.
+ *
+ * @param applied 0 when nothing is applied yet
+ * @param parkedFrom 0 when the key is not in quarantine
+ * @param parkedTo 0 when the key is not in quarantine
+ */
+record LedgerRow(long applied, @Nullable Claimant claimant, long parkedFrom, long parkedTo) {
+
+    /** How much the clocks of two workers may differ: a claim counts as expired only that much later. */
+    static final Duration CLOCK_SKEW = Duration.ofSeconds(5);
+
+    static final LedgerRow EMPTY = new LedgerRow(0, null, 0, 0);
+
+    /**
+     * Who is at work.
+     *
+     * @param unknowns attempts that may have had the effect if nothing more is heard of this claimant
+     */
+    record Claimant(long version, Owner owner, String nonce, Instant until, int attempts, int unknowns) {
+
+        boolean yieldsTo(Owner other, Instant now) {
+            return until.isBefore(now.minus(CLOCK_SKEW)) || other.succeeds(owner);
+        }
+
+        Duration remaining(Instant now) {
+            var remaining = Duration.between(now.minus(CLOCK_SKEW), until);
+            return remaining.isNegative() ? Duration.ZERO : remaining;
+        }
+    }
+
+    boolean quarantined() {
+        return parkedFrom > 0;
+    }
+
+    boolean inTurn(Fence fence) {
+        return applied >= fence.previous() && applied < fence.version();
+    }
+
+    boolean heldBy(String nonce) {
+        return claimant != null && claimant.nonce().equals(nonce);
+    }
+
+    boolean freeFor(Owner owner, Instant now) {
+        return claimant == null || claimant.yieldsTo(owner, now);
+    }
+
+    /** Why this row refuses a claim. The cause may have ended since; then the claim may be tried again at once. */
+    ClaimResult refusal(Fence fence, Instant now) {
+        if (applied >= fence.version()) {
+            return new ClaimResult.AlreadyApplied(applied);
+        }
+        if (quarantined()) {
+            return new ClaimResult.Quarantined(parkedFrom, parkedTo);
+        }
+        if (!inTurn(fence)) {
+            return new ClaimResult.OutOfTurn(applied);
+        }
+        return new ClaimResult.HeldElsewhere(claimant == null ? Duration.ZERO : claimant.remaining(now));
+    }
+}

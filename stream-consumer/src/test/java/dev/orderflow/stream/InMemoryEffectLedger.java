@@ -1,0 +1,163 @@
+package dev.orderflow.stream;
+
+import dev.orderflow.stream.LedgerRow.Claimant;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** One worker's view of {@link InMemoryTables}. Every step is atomic, as a conditional write is. */
+final class InMemoryEffectLedger implements EffectLedger {
+
+    private final InMemoryTables tables;
+    private final Owner owner;
+
+    InMemoryEffectLedger(InMemoryTables tables, Owner owner) {
+        this.tables = tables;
+        this.owner = owner;
+    }
+
+    @Override
+    public ClaimResult claim(Fence fence, Duration duration) {
+        var nonce = UUID.randomUUID().toString();
+        return tables.call(
+                now -> {
+                    var row = tables.row(fence.key());
+                    if (row.quarantined() || !row.inTurn(fence) || !row.freeFor(owner, now)) {
+                        return row.refusal(fence, now);
+                    }
+                    int attempts = row.claimant() == null ? 1 : row.claimant().attempts() + 1;
+                    int unknowns = row.claimant() == null ? 0 : row.claimant().unknowns();
+                    var claim = new Claim(fence, nonce, attempts, unknowns, 0);
+                    tables.put(fence.key(), with(row, claimant(claim, now.plus(duration), unknowns + 1)));
+                    return new ClaimResult.Claimed(claim);
+                },
+                ClaimResult.LedgerUnreachable::new);
+    }
+
+    @Override
+    public Hold renew(Claim claim, Duration duration) {
+        return tables.call(
+                now -> {
+                    var row = tables.row(claim.fence().key());
+                    if (!row.heldBy(claim.nonce())) {
+                        return new Hold.Lost();
+                    }
+                    var next = claim.nextAttempt();
+                    tables.put(claim.fence().key(), with(row, claimant(next, now.plus(duration), next.unknowns() + 1)));
+                    return new Hold.Held(next);
+                },
+                Hold.LedgerUnreachable::new);
+    }
+
+    @Override
+    public Hold release(Claim claim) {
+        if (claim.unanswered() > 0) {
+            return new Hold.Held(claim);
+        }
+        return tables.call(
+                _ -> {
+                    var row = tables.row(claim.fence().key());
+                    if (!row.heldBy(claim.nonce())) {
+                        return new Hold.Lost();
+                    }
+                    var left = claim.inherited() == 0 ? null : claimant(claim, Instant.EPOCH, claim.inherited());
+                    tables.put(claim.fence().key(), with(row, left));
+                    return new Hold.Held(claim);
+                },
+                Hold.LedgerUnreachable::new);
+    }
+
+    @Override
+    public Completion complete(Claim claim) {
+        return tables.call(
+                _ -> {
+                    var row = tables.row(claim.fence().key());
+                    if (!row.heldBy(claim.nonce())) {
+                        return row.applied() >= claim.fence().version()
+                                ? new Completion.Applied()
+                                : new Completion.ClaimLost();
+                    }
+                    tables.put(
+                            claim.fence().key(),
+                            new LedgerRow(claim.fence().version(), null, row.parkedFrom(), row.parkedTo()));
+                    return new Completion.Applied();
+                },
+                Completion.LedgerUnreachable::new);
+    }
+
+    @Override
+    public Parking park(Fence fence, @Nullable Claim claim, ParkedEvent event) {
+        return tables.call(
+                _ -> {
+                    var row = tables.row(fence.key());
+                    boolean mine = row.claimant() == null || (claim != null && row.heldBy(claim.nonce()));
+                    if (row.quarantined() || !row.inTurn(fence) || !mine) {
+                        return settled(row, fence);
+                    }
+                    tables.put(fence.key(), new LedgerRow(row.applied(), null, fence.version(), fence.version()));
+                    tables.park(event);
+                    return new Parking.Parked();
+                },
+                Parking.LedgerUnreachable::new);
+    }
+
+    @Override
+    public Parking parkBehind(Fence fence, ParkedEvent event) {
+        return tables.call(
+                _ -> {
+                    var row = tables.row(fence.key());
+                    if (!row.quarantined() || row.parkedTo() >= fence.version()) {
+                        return settled(row, fence);
+                    }
+                    tables.put(
+                            fence.key(),
+                            new LedgerRow(row.applied(), row.claimant(), row.parkedFrom(), fence.version()));
+                    tables.park(event);
+                    return new Parking.Parked();
+                },
+                Parking.LedgerUnreachable::new);
+    }
+
+    @Override
+    public void expire(String key, long lastHandled, Instant at) {
+        tables.call(
+                _ -> {
+                    var row = tables.row(key);
+                    if (row.applied() > 0
+                            && row.applied() >= lastHandled
+                            && !row.quarantined()
+                            && row.claimant() == null) {
+                        tables.expire(key, at);
+                    }
+                    return true;
+                },
+                _ -> false);
+    }
+
+    @Override
+    public Map<String, Long> applied(Collection<String> keys) {
+        return tables.call(
+                _ -> keys.stream()
+                        .distinct()
+                        .filter(key -> tables.row(key).applied() > 0)
+                        .collect(Collectors.toMap(
+                                key -> key, key -> tables.row(key).applied())),
+                _ -> Map.of());
+    }
+
+    private static Parking settled(LedgerRow row, Fence fence) {
+        return row.quarantined() && row.parkedTo() >= fence.version() ? new Parking.Parked() : new Parking.Overtaken();
+    }
+
+    private Claimant claimant(Claim claim, Instant until, int unknowns) {
+        return new Claimant(claim.fence().version(), owner, claim.nonce(), until, claim.attempts(), unknowns);
+    }
+
+    private static LedgerRow with(LedgerRow row, @Nullable Claimant claimant) {
+        return new LedgerRow(row.applied(), claimant, row.parkedFrom(), row.parkedTo());
+    }
+}

@@ -1,0 +1,84 @@
+package dev.orderflow.stream;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** The ledger and the lot of one consumer in memory, shared by the ledgers and lots of all its workers. */
+final class InMemoryTables {
+
+    private final Clock clock;
+    private final Map<String, LedgerRow> rows = new HashMap<>();
+    private final Map<String, Instant> expiries = new HashMap<>();
+    private final Map<String, TreeMap<String, ParkedEvent>> lot = new HashMap<>();
+    private @Nullable RuntimeException outage;
+    private int answersToLose;
+
+    InMemoryTables(Clock clock) {
+        this.clock = clock;
+    }
+
+    /** Every call fails without effect until {@link #answerAgain()}. */
+    synchronized void breakDown() {
+        outage = new IllegalStateException("The tables are down");
+    }
+
+    synchronized void answerAgain() {
+        outage = null;
+    }
+
+    /** The next {@code count} calls take effect, but their answers are lost. */
+    synchronized void loseAnswers(int count) {
+        answersToLose = count;
+    }
+
+    synchronized LedgerRow row(String key) {
+        return rows.getOrDefault(key, LedgerRow.EMPTY);
+    }
+
+    synchronized Optional<Instant> expiryOf(String key) {
+        return Optional.ofNullable(expiries.get(key));
+    }
+
+    synchronized List<ParkedEvent> parked(String key) {
+        return List.copyOf(lot.getOrDefault(key, new TreeMap<>()).values());
+    }
+
+    synchronized List<ParkedEvent> parked() {
+        return lot.values().stream().flatMap(events -> events.values().stream()).toList();
+    }
+
+    synchronized <T> T call(Function<Instant, T> step, Function<Throwable, T> unreachable) {
+        if (outage != null) {
+            return unreachable.apply(outage);
+        }
+        T answer = step.apply(clock.instant());
+        if (answersToLose > 0) {
+            answersToLose--;
+            return unreachable.apply(new IllegalStateException("The answer was lost"));
+        }
+        return answer;
+    }
+
+    /** Only within {@link #call}. */
+    void put(String key, LedgerRow row) {
+        rows.put(key, row);
+    }
+
+    /** Only within {@link #call}. */
+    void expire(String key, Instant at) {
+        expiries.put(key, at);
+    }
+
+    /** Only within {@link #call}. */
+    void park(ParkedEvent event) {
+        lot.computeIfAbsent(event.key(), _ -> new TreeMap<>())
+                .merge(event.position(), event, (known, repeated) -> repeated.since(known.firstFailure()));
+    }
+}
