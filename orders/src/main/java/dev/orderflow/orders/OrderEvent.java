@@ -16,6 +16,16 @@ public record OrderEvent(Order order, @Nullable OrderStatus previousStatus) {
         return new OrderEvent(order, order.statusPath().previous().orElse(null));
     }
 
+    /**
+     * The event of an earlier version, from what is remembered of it: the same id and the same public event as the first
+     * time.
+     *
+     * @param present the order at that version or any later one
+     */
+    public static OrderEvent rebuild(Order present, HistoryEntry past) {
+        return of(present.asOf(past));
+    }
+
     /** The same event always has the same id, however often and on whichever way it comes. */
     public String eventId() {
         return order.id().value() + "-" + order.version();
