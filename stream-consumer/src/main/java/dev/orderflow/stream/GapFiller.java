@@ -11,6 +11,11 @@ public interface GapFiller<E> {
      */
     Filled<E> fill(String key, long after, long before);
 
+    /** For a source that keeps nothing: what has not arrived is not waited for. */
+    static <E> GapFiller<E> none() {
+        return (_, _, _) -> new Filled.Events<>(List.of());
+    }
+
     /** What the source answered. */
     sealed interface Filled<E> {
         record Events<E>(List<StreamEvent<E>> events) implements Filled<E> {}

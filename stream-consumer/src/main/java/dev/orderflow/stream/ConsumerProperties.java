@@ -1,0 +1,123 @@
+package dev.orderflow.stream;
+
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
+
+/**
+ * One consumer of one stream.
+ *
+ * @param name of the consumer: in its lease table, its rows and its metrics
+ * @param environment part of every table's name
+ * @param stream name of the Kinesis stream
+ * @param workerId stable name of this process's place; a restart under the same name takes its shards back at once, so at
+ *     most one live process may have it. Host name and a random part where it is empty
+ * @param mode whether effects are entered in the ledger; stateless only for a consumer whose repeats harm nobody
+ * @param initialPosition where a new group begins; at the oldest record, so that the first deployment loses nothing
+ * @param concurrency events in the handler at once, over all shards
+ * @param handlerTimeout hard limit of one call of the handler; longer than any call that the handler itself makes
+ * @param claimMargin how much longer an effect stays reserved than the handler may take
+ * @param ledgerRetention how long a key is remembered after its last event; far beyond the stream's retention
+ * @param streamRetention the stream's own, from which the headroom is counted
+ * @param checkpointInterval between two checkpoints of a shard; each costs one write
+ * @param drainTimeout how long a stop waits for events in the handler; with the failover time and 10 s it must fit into the
+ *     grace period of the process
+ * @param stuckAfter without a read or a finished event a worker with room counts as dead
+ */
+@ConfigurationProperties("orderflow.consumer")
+record ConsumerProperties(
+        String name,
+        String environment,
+        String stream,
+        @DefaultValue("") String workerId,
+        @DefaultValue("ledgered") ConsumerMode mode,
+        @DefaultValue("trim-horizon") InitialPosition initialPosition,
+        @DefaultValue("128") int concurrency,
+        @DefaultValue("20s") Duration handlerTimeout,
+        @DefaultValue("10s") Duration claimMargin,
+        @DefaultValue("90d") Duration ledgerRetention,
+        @DefaultValue("7d") Duration streamRetention,
+        @DefaultValue("5s") Duration checkpointInterval,
+        @DefaultValue("20s") Duration drainTimeout,
+        @DefaultValue("5m") Duration stuckAfter,
+        @DefaultValue Retries retries,
+        @DefaultValue Intake intake,
+        @DefaultValue Polling polling,
+        @DefaultValue Leases leases) {
+
+    ConsumerProperties {
+        requireText("name", name);
+        requireText("environment", environment);
+        requireText("stream", stream);
+        if (concurrency < 1) {
+            throw new IllegalArgumentException("'concurrency' must be positive: " + concurrency);
+        }
+        if (ledgerRetention.compareTo(streamRetention) <= 0) {
+            throw new IllegalArgumentException(
+                    "'ledgerRetention' must exceed " + streamRetention + ": " + ledgerRetention);
+        }
+    }
+
+    /** How long an effect is reserved. */
+    Duration claim() {
+        return handlerTimeout.plus(claimMargin);
+    }
+
+    /** KCL's name for the consumer, and the name of its lease table. */
+    String application() {
+        return "orderflow-" + environment + "-" + name + "-leases";
+    }
+
+    private static void requireText(String setting, String value) {
+        if (value.isBlank()) {
+            throw new IllegalArgumentException("'" + setting + "' must not be blank");
+        }
+    }
+
+    /**
+     * Quick tries of an event that failed by itself.
+     *
+     * @param attempts before the event is parked
+     * @param firstWait doubles with every try and is jittered
+     * @param longestWait of one try; the handler may ask for longer
+     */
+    record Retries(
+            @DefaultValue("4") int attempts,
+            @DefaultValue("250ms") Duration firstWait,
+            @DefaultValue("5s") Duration longestWait) {}
+
+    /**
+     * How much of a shard may be in memory.
+     *
+     * @param maxUnfinished records of one shard
+     * @param maxUnfinishedSize bytes of those records
+     */
+    record Intake(
+            @DefaultValue("10000") int maxUnfinished,
+            @DefaultValue("16MB") DataSize maxUnfinishedSize) {}
+
+    /**
+     * Reads of one shard. A shard allows five reads a second to all its readers together.
+     *
+     * @param interval between two reads; 500 ms for one consumer of a stream, 1500 ms for the others
+     * @param maxRecords of one read; more than a shard can be written in one interval, so that a late consumer catches up
+     * @param prefetchSize bytes read ahead of the handler
+     */
+    record Polling(
+            @DefaultValue("1500ms") Duration interval,
+            @DefaultValue("5000") int maxRecords,
+            @DefaultValue("4MB") DataSize prefetchSize) {}
+
+    /**
+     * Who reads which shard.
+     *
+     * @param failoverTime without a sign of life until another worker takes a shard over
+     * @param parentPoll how often a shard looks whether the one it was split from is finished
+     * @param stealAtOnce shards that a new worker takes from the others in one round
+     */
+    record Leases(
+            @DefaultValue("10s") Duration failoverTime,
+            @DefaultValue("2s") Duration parentPoll,
+            @DefaultValue("4") int stealAtOnce) {}
+}
