@@ -1,6 +1,5 @@
 package dev.orderflow.local.aws;
 
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -8,18 +7,19 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * A service of the AWS JSON 1.0 or 1.1 protocol: the action stands in the target header, input and output are JSON objects.
+ * A service of the AWS JSON 1.0 or 1.1 protocol, or of its CBOR twin: the action stands in the target header, input and output are
+ * objects.
  *
- * <p>An action answers with its output, or throws {@link AwsError}.
+ * <p>An action answers with its output, or throws {@link AwsError}. A timestamp in the output is a {@code POJONode} of an
+ * {@link java.time.Instant}; in the input it is a number of seconds.
  */
 public final class JsonService implements AwsService {
 
     private static final Logger LOG = LoggerFactory.getLogger(JsonService.class);
-    private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final String name;
     private final String targetPrefix;
@@ -45,12 +45,12 @@ public final class JsonService implements AwsService {
     @Override
     public AwsResponse answer(AwsRequest request) {
         String contentType = request.header("content-type").orElse("application/x-amz-json-1.1");
+        PayloadFormat format = PayloadFormat.of(contentType);
         try {
-            return new AwsResponse(200, contentType, bytes(action(request).apply(input(request))));
+            return new AwsResponse(
+                    200, contentType, format.bytes(action(request).apply(input(request, format))));
         } catch (AwsError error) {
-            ObjectNode body =
-                    JSON.createObjectNode().put("__type", error.code()).put("message", error.getMessage());
-            return new AwsResponse(error.status(), contentType, Map.of("x-amzn-errortype", error.code()), bytes(body));
+            return ErrorAnswer.json(contentType, error);
         }
     }
 
@@ -65,20 +65,17 @@ public final class JsonService implements AwsService {
         });
     }
 
-    private static ObjectNode input(AwsRequest request) {
+    private static ObjectNode input(AwsRequest request, PayloadFormat format) {
+        if (request.body().length == 0) {
+            return JsonNodeFactory.instance.objectNode();
+        }
         try {
-            JsonNode input =
-                    JSON.readTree(request.body().length == 0 ? bytes(JSON.createObjectNode()) : request.body());
-            if (input instanceof ObjectNode object) {
+            if (format.tree(request.body()) instanceof ObjectNode object) {
                 return object;
             }
         } catch (JacksonException e) {
-            throw new AwsError("SerializationException", "The body is not JSON: " + e.getOriginalMessage());
+            throw new AwsError("SerializationException", "The body is malformed: " + e.getOriginalMessage());
         }
-        throw new AwsError("SerializationException", "The body is not a JSON object");
-    }
-
-    private static byte[] bytes(JsonNode node) {
-        return node.toString().getBytes(StandardCharsets.UTF_8);
+        throw new AwsError("SerializationException", "The body is not an object");
     }
 }

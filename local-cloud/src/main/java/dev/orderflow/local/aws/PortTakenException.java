@@ -1,0 +1,18 @@
+package dev.orderflow.local.aws;
+
+/** Nothing was started, because something else listens on the port already. */
+public final class PortTakenException extends RuntimeException {
+
+    private static final long serialVersionUID = 1;
+
+    /**
+     * @param owner who wanted the port, such as {@code AWS endpoint}
+     * @param option the option that chooses another port, such as {@code --aws-port}
+     */
+    public PortTakenException(String owner, int port, String option, Throwable cause) {
+        super(
+                "Port " + port + " of the " + owner + " is taken: stop what listens there, or choose another with "
+                        + option + " (0 = any free one)",
+                cause);
+    }
+}
