@@ -1,0 +1,22 @@
+package dev.orderflow.local.mail;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One mail in one person's inbox.
+ *
+ * @param orderId from the message tag of that name; null in a mail that is not about an order, like the next two
+ * @param orderVersion the version of the order that the mail tells of
+ * @param event the order's status that the mail tells of
+ * @param text null in a mail that has no such part, like {@code html}
+ */
+public record Mail(
+        String to,
+        String subject,
+        @Nullable String orderId,
+        @Nullable Long orderVersion,
+        @Nullable String event,
+        @Nullable String text,
+        @Nullable String html,
+        Instant sentAt) {}
