@@ -55,6 +55,16 @@ public record Order(
         }
     }
 
+    /** True for the shopper who placed it, the partners it is assigned to, and every operator. */
+    public boolean concerns(Actor actor) {
+        return switch (actor.role()) {
+            case SHOPPER -> actor.id().equals(userId.value());
+            case WAREHOUSE -> actor.id().equals(warehouse.partner().value());
+            case COURIER -> actor.id().equals(delivery.partner().value());
+            case OPERATOR -> true;
+        };
+    }
+
     /** This order at its next version, which the entry describes. */
     public Order after(HistoryEntry next) {
         if (next.version() != version + 1) {
