@@ -1,7 +1,9 @@
 package dev.orderflow.stream;
 
+import dev.orderflow.stream.EffectLedger.Claim;
 import dev.orderflow.stream.EffectLedger.ClaimResult;
 import dev.orderflow.stream.EffectLedger.Fence;
+import dev.orderflow.stream.EffectLedger.Parking;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -51,6 +53,25 @@ record LedgerRow(long applied, @Nullable Claimant claimant, long parkedFrom, lon
 
     boolean freeFor(Owner owner, Instant now) {
         return claimant == null || claimant.yieldsTo(owner, now);
+    }
+
+    LedgerRow claimedBy(@Nullable Claimant next) {
+        return new LedgerRow(applied, next, parkedFrom, parkedTo);
+    }
+
+    /** What a claim becomes that is made on this row, or that this row holds already. */
+    Claim claim(Fence fence, String nonce) {
+        if (claimant == null) {
+            return new Claim(fence, nonce, 1, 0, 0);
+        }
+        return heldBy(nonce)
+                ? new Claim(fence, nonce, claimant.attempts(), claimant.unknowns() - 1, 0)
+                : new Claim(fence, nonce, claimant.attempts() + 1, claimant.unknowns(), 0);
+    }
+
+    /** What a refused attempt to park the version amounts to. */
+    Parking parkingAsFound(Fence fence) {
+        return quarantined() && parkedTo >= fence.version() ? new Parking.Parked() : new Parking.Overtaken();
     }
 
     /** Why this row refuses a claim. The cause may have ended since; then the claim may be tried again at once. */

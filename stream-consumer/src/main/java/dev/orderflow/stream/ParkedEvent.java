@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param key the event's key, or {@code !<shard>} for a record that could not be decoded
  * @param position the version padded to 19 digits, or the sequence number of a record that could not be decoded
- * @param record the record's bytes as they came from the stream
+ * @param record the record's bytes as they came from the stream; empty when they did not come that way or were too large
+ *     to keep, so that only the source has the event
  * @param cause why it is here; without personal data
  * @param unknowns attempts that may have had the effect
  */

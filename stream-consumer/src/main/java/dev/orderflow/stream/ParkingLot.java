@@ -1,5 +1,6 @@
 package dev.orderflow.stream;
 
+import java.time.LocalDate;
 import java.util.List;
 
 /** Keeps events that could not be handled until a person replays or drops them. Blocking; safe for many threads. */
@@ -13,4 +14,7 @@ interface ParkingLot {
 
     /** The waiting events of a key, in the order of their positions. */
     List<ParkedEvent> eventsOf(String key);
+
+    /** The waiting events whose first failure was on that day (UTC), without order and possibly a moment behind. */
+    List<ParkedEvent> parkedOn(LocalDate day);
 }

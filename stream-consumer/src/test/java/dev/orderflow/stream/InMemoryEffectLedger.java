@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +15,7 @@ final class InMemoryEffectLedger implements EffectLedger {
 
     private final InMemoryTables tables;
     private final Owner owner;
+    private final Map<Fence, String> unansweredClaims = new ConcurrentHashMap<>();
 
     InMemoryEffectLedger(InMemoryTables tables, Owner owner) {
         this.tables = tables;
@@ -22,20 +24,25 @@ final class InMemoryEffectLedger implements EffectLedger {
 
     @Override
     public ClaimResult claim(Fence fence, Duration duration) {
-        var nonce = UUID.randomUUID().toString();
-        return tables.call(
-                now -> {
-                    var row = tables.row(fence.key());
-                    if (row.quarantined() || !row.inTurn(fence) || !row.freeFor(owner, now)) {
-                        return row.refusal(fence, now);
-                    }
-                    int attempts = row.claimant() == null ? 1 : row.claimant().attempts() + 1;
-                    int unknowns = row.claimant() == null ? 0 : row.claimant().unknowns();
-                    var claim = new Claim(fence, nonce, attempts, unknowns, 0);
-                    tables.put(fence.key(), with(row, claimant(claim, now.plus(duration), unknowns + 1)));
-                    return new ClaimResult.Claimed(claim);
-                },
-                ClaimResult.LedgerUnreachable::new);
+        var nonce = unansweredClaims.getOrDefault(fence, UUID.randomUUID().toString());
+        unansweredClaims.put(fence, nonce);
+        var result = tables.call(now -> claim(fence, nonce, duration, now), ClaimResult.LedgerUnreachable::new);
+        if (!(result instanceof ClaimResult.LedgerUnreachable)) {
+            unansweredClaims.remove(fence);
+        }
+        return result;
+    }
+
+    private ClaimResult claim(Fence fence, String nonce, Duration duration, Instant now) {
+        var row = tables.row(fence.key());
+        boolean open = !row.quarantined() && row.inTurn(fence) && row.freeFor(owner, now);
+        if (!open && !row.heldBy(nonce)) {
+            return row.refusal(fence, now);
+        }
+        var claim = row.claim(fence, nonce);
+        tables.put(fence.key(), row.claimedBy(claimant(claim, now.plus(duration), claim.unknowns() + 1)));
+        tables.keep(fence.key());
+        return new ClaimResult.Claimed(claim);
     }
 
     @Override
@@ -47,7 +54,9 @@ final class InMemoryEffectLedger implements EffectLedger {
                         return new Hold.Lost();
                     }
                     var next = claim.nextAttempt();
-                    tables.put(claim.fence().key(), with(row, claimant(next, now.plus(duration), next.unknowns() + 1)));
+                    tables.put(
+                            claim.fence().key(),
+                            row.claimedBy(claimant(next, now.plus(duration), next.unknowns() + 1)));
                     return new Hold.Held(next);
                 },
                 Hold.LedgerUnreachable::new);
@@ -65,7 +74,7 @@ final class InMemoryEffectLedger implements EffectLedger {
                         return new Hold.Lost();
                     }
                     var left = claim.inherited() == 0 ? null : claimant(claim, Instant.EPOCH, claim.inherited());
-                    tables.put(claim.fence().key(), with(row, left));
+                    tables.put(claim.fence().key(), row.claimedBy(left));
                     return new Hold.Held(claim);
                 },
                 Hold.LedgerUnreachable::new);
@@ -96,9 +105,10 @@ final class InMemoryEffectLedger implements EffectLedger {
                     var row = tables.row(fence.key());
                     boolean mine = row.claimant() == null || (claim != null && row.heldBy(claim.nonce()));
                     if (row.quarantined() || !row.inTurn(fence) || !mine) {
-                        return settled(row, fence);
+                        return row.parkingAsFound(fence);
                     }
                     tables.put(fence.key(), new LedgerRow(row.applied(), null, fence.version(), fence.version()));
+                    tables.keep(fence.key());
                     tables.park(event);
                     return new Parking.Parked();
                 },
@@ -111,7 +121,7 @@ final class InMemoryEffectLedger implements EffectLedger {
                 _ -> {
                     var row = tables.row(fence.key());
                     if (!row.quarantined() || row.parkedTo() >= fence.version()) {
-                        return settled(row, fence);
+                        return row.parkingAsFound(fence);
                     }
                     tables.put(
                             fence.key(),
@@ -149,15 +159,7 @@ final class InMemoryEffectLedger implements EffectLedger {
                 _ -> Map.of());
     }
 
-    private static Parking settled(LedgerRow row, Fence fence) {
-        return row.quarantined() && row.parkedTo() >= fence.version() ? new Parking.Parked() : new Parking.Overtaken();
-    }
-
     private Claimant claimant(Claim claim, Instant until, int unknowns) {
         return new Claimant(claim.fence().version(), owner, claim.nonce(), until, claim.attempts(), unknowns);
-    }
-
-    private static LedgerRow with(LedgerRow row, @Nullable Claimant claimant) {
-        return new LedgerRow(row.applied(), claimant, row.parkedFrom(), row.parkedTo());
     }
 }

@@ -1,6 +1,8 @@
 package dev.orderflow.stream;
 
 import dev.orderflow.stream.EffectLedger.Parking;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 
 final class InMemoryParkingLot implements ParkingLot {
@@ -24,5 +26,13 @@ final class InMemoryParkingLot implements ParkingLot {
     @Override
     public List<ParkedEvent> eventsOf(String key) {
         return tables.parked(key);
+    }
+
+    @Override
+    public List<ParkedEvent> parkedOn(LocalDate day) {
+        return tables.parked().stream()
+                .filter(event -> LocalDate.ofInstant(event.firstFailure(), ZoneOffset.UTC)
+                        .equals(day))
+                .toList();
     }
 }

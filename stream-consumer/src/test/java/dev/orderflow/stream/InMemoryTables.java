@@ -77,6 +77,11 @@ final class InMemoryTables {
     }
 
     /** Only within {@link #call}. */
+    void keep(String key) {
+        expiries.remove(key);
+    }
+
+    /** Only within {@link #call}. */
     void park(ParkedEvent event) {
         lot.computeIfAbsent(event.key(), _ -> new TreeMap<>())
                 .merge(event.position(), event, (known, repeated) -> repeated.since(known.firstFailure()));

@@ -1,0 +1,86 @@
+package dev.orderflow.stream;
+
+import static dev.orderflow.stream.Attributes.text;
+
+import dev.orderflow.stream.EffectLedger.Parking;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
+import software.amazon.awssdk.services.dynamodb.model.Update;
+
+/** The lot's rows of one consumer. */
+final class DynamoDbParkingLot implements ParkingLot {
+
+    private final DynamoDbClient client;
+    private final String table;
+    private final String consumer;
+
+    DynamoDbParkingLot(DynamoDbClient client, String environment, String consumer) {
+        this.client = client;
+        this.table = ConsumerTable.PARKING_LOT.nameIn(environment);
+        this.consumer = consumer;
+    }
+
+    @Override
+    public Parking park(ParkedEvent event) {
+        var update = update(event);
+        return DynamoDbCalls.call(
+                () -> {
+                    client.updateItem(request -> request.tableName(update.tableName())
+                            .key(update.key())
+                            .updateExpression(update.updateExpression())
+                            .expressionAttributeNames(update.expressionAttributeNames())
+                            .expressionAttributeValues(update.expressionAttributeValues()));
+                    return new Parking.Parked();
+                },
+                Parking.LedgerUnreachable::new);
+    }
+
+    /** The write of one row, to be part of a transaction with the ledger's. */
+    Update update(ParkedEvent event) {
+        var attributes = LotAttributes.attributes(consumer, event);
+        return Update.builder()
+                .tableName(table)
+                .key(LotAttributes.key(consumer, event))
+                .updateExpression(LotAttributes.setting(attributes))
+                .expressionAttributeNames(attributes.keySet().stream().collect(Collectors.toMap(n -> "#" + n, n -> n)))
+                .expressionAttributeValues(values(attributes))
+                .build();
+    }
+
+    @Override
+    public List<ParkedEvent> eventsOf(String key) {
+        return query(QueryRequest.builder()
+                .keyConditionExpression("id = :id")
+                .expressionAttributeValues(Map.of(":id", text(consumer + "#" + key)))
+                .consistentRead(true));
+    }
+
+    @Override
+    public List<ParkedEvent> parkedOn(LocalDate day) {
+        return LotAttributes.dayBuckets(consumer, day)
+                .flatMap(bucket -> query(QueryRequest.builder()
+                                .indexName(LotAttributes.DAY_INDEX)
+                                .keyConditionExpression("dayBucket = :bucket")
+                                .expressionAttributeValues(Map.of(":bucket", text(bucket))))
+                        .stream())
+                .toList();
+    }
+
+    private List<ParkedEvent> query(QueryRequest.Builder query) {
+        return client.queryPaginator(query.tableName(table).build()).items().stream()
+                .map(LotAttributes::event)
+                .toList();
+    }
+
+    private static Map<String, AttributeValue> values(Map<String, AttributeValue> attributes) {
+        var values = new HashMap<String, AttributeValue>();
+        attributes.forEach((name, value) -> values.put(":" + name, value));
+        return values;
+    }
+}

@@ -1,0 +1,125 @@
+package dev.orderflow.stream;
+
+import static dev.orderflow.stream.Attributes.number;
+import static dev.orderflow.stream.Attributes.text;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.SdkBytes;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/** How a {@link ParkedEvent} is spelt in DynamoDB. */
+final class LotAttributes {
+
+    static final String KEY = "id";
+    static final String POSITION = "position";
+    static final String DAY_INDEX = "day";
+    static final String DAY_BUCKET = "dayBucket";
+    static final String PARKED_AT = "parkedAt";
+
+    /** One day's rows of one consumer are spread over so many partitions of the index. */
+    static final int BUCKETS = 8;
+
+    /** A repeat keeps the first failure, and with it the place in the index. */
+    static final Map<String, String> KEPT =
+            Map.of("firstFailure", ":firstFailure", DAY_BUCKET, ":" + DAY_BUCKET, PARKED_AT, ":" + PARKED_AT);
+
+    private LotAttributes() {}
+
+    static Map<String, AttributeValue> key(String consumer, ParkedEvent event) {
+        return Map.of(KEY, text(consumer + "#" + event.key()), POSITION, text(event.position()));
+    }
+
+    /** What is written beside the key. */
+    static Map<String, AttributeValue> attributes(String consumer, ParkedEvent event) {
+        var item = new HashMap<String, AttributeValue>();
+        item.put("cause", text(event.cause()));
+        item.put("attempts", number(event.attempts()));
+        item.put("unknowns", number(event.unknowns()));
+        item.put("firstFailure", text(event.firstFailure().toString()));
+        item.put("lastFailure", text(event.lastFailure().toString()));
+        item.put(DAY_BUCKET, text(dayBucket(consumer, day(event.firstFailure()), bucketOf(event.key()))));
+        item.put(PARKED_AT, text(event.firstFailure() + "#" + event.key() + "#" + event.position()));
+        putIfKnown(item, "shardId", event.shardId());
+        putIfKnown(item, "sequenceNumber", event.sequenceNumber());
+        putIfKnown(item, "trace", event.trace());
+        item.putAll(content(PackedRecord.of(event.record())));
+        return item;
+    }
+
+    static ParkedEvent event(Map<String, AttributeValue> item) {
+        var id = text(item, KEY);
+        return new ParkedEvent(
+                id.substring(id.indexOf('#') + 1),
+                text(item, POSITION),
+                Optional.ofNullable(item.get("event"))
+                        .map(packed -> PackedRecord.unpack(packed.b().asByteArray()))
+                        .orElseGet(() -> new byte[0]),
+                text(item, "cause"),
+                (int) number(item, "attempts"),
+                (int) number(item, "unknowns"),
+                Instant.parse(text(item, "firstFailure")),
+                Instant.parse(text(item, "lastFailure")),
+                known(item, "shardId"),
+                known(item, "sequenceNumber"),
+                known(item, "trace"));
+    }
+
+    /** The index's partitions that hold what one consumer parked on one day. */
+    static Stream<String> dayBuckets(String consumer, LocalDate day) {
+        return IntStream.range(0, BUCKETS).mapToObj(bucket -> dayBucket(consumer, day, bucket));
+    }
+
+    /** An update expression that sets all of {@code names}. */
+    static String setting(Map<String, AttributeValue> attributes) {
+        return attributes.keySet().stream()
+                .sorted()
+                .map(name -> KEPT.containsKey(name)
+                        ? "#%1$s = if_not_exists(#%1$s, :%1$s)".formatted(name)
+                        : "#%1$s = :%1$s".formatted(name))
+                .collect(Collectors.joining(", ", "SET ", ""));
+    }
+
+    private static Map<String, AttributeValue> content(PackedRecord record) {
+        return switch (record) {
+            case PackedRecord.Whole(var gzip) -> Map.of("event", bytes(gzip));
+            case PackedRecord.Head(var gzip, var hash, var size) ->
+                Map.of("eventHead", bytes(gzip), "eventHash", text(hash), "eventSize", number(size));
+        };
+    }
+
+    private static AttributeValue bytes(byte[] value) {
+        return AttributeValue.fromB(SdkBytes.fromByteArray(value));
+    }
+
+    private static void putIfKnown(Map<String, AttributeValue> item, String name, @Nullable String value) {
+        if (value != null) {
+            item.put(name, text(value));
+        }
+    }
+
+    private static @Nullable String known(Map<String, AttributeValue> item, String name) {
+        var value = item.get(name);
+        return value == null ? null : value.s();
+    }
+
+    private static LocalDate day(Instant instant) {
+        return LocalDate.ofInstant(instant, ZoneOffset.UTC);
+    }
+
+    private static int bucketOf(String key) {
+        return Math.floorMod(key.hashCode(), BUCKETS);
+    }
+
+    private static String dayBucket(String consumer, LocalDate day, int bucket) {
+        return consumer + "#" + day + "#" + bucket;
+    }
+}

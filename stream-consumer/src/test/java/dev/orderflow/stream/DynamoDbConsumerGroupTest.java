@@ -1,0 +1,8 @@
+package dev.orderflow.stream;
+
+final class DynamoDbConsumerGroupTest extends ConsumerGroupContract {
+
+    DynamoDbConsumerGroupTest() {
+        super(new DynamoDbConsumerGroup(new DynamoDbFixture().table()));
+    }
+}

@@ -1,0 +1,81 @@
+package dev.orderflow.stream;
+
+import static dev.orderflow.stream.Attributes.number;
+
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+final class DynamoDbFixture implements LedgerFixture {
+
+    private static final String CONSUMER = "mailer";
+
+    private final MovableClock clock = new MovableClock();
+    private final String environment = LocalDynamoDb.newEnvironment();
+    private final AtomicBoolean losing = new AtomicBoolean();
+    private final DynamoDbClient client = (DynamoDbClient) Proxy.newProxyInstance(
+            DynamoDbClient.class.getClassLoader(), new Class<?>[] {DynamoDbClient.class}, this::callAndMaybeLose);
+    private final LedgerTable table = new LedgerTable(client, environment, CONSUMER);
+
+    @Override
+    public MovableClock clock() {
+        return clock;
+    }
+
+    @Override
+    public EffectLedger ledgerOf(Owner owner) {
+        return new DynamoDbEffectLedger(
+                table,
+                new AppliedVersions(client, table),
+                new DynamoDbParkingLot(client, environment, CONSUMER),
+                owner,
+                clock);
+    }
+
+    @Override
+    public ParkingLot lot() {
+        return new DynamoDbParkingLot(client, environment, CONSUMER);
+    }
+
+    LedgerTable table() {
+        return table;
+    }
+
+    DynamoDbClient client() {
+        return client;
+    }
+
+    String environment() {
+        return environment;
+    }
+
+    @Override
+    public Optional<Instant> expiryOf(String key) {
+        return Optional.of(number(table.read(key), ConsumerTable.TIME_TO_LIVE))
+                .filter(seconds -> seconds > 0)
+                .map(Instant::ofEpochSecond);
+    }
+
+    @Override
+    public void loseNextAnswer() {
+        losing.set(true);
+    }
+
+    private Object callAndMaybeLose(Object proxy, Method method, Object[] arguments) throws Throwable {
+        Object answer;
+        try {
+            answer = method.invoke(LocalDynamoDb.client(), arguments);
+        } catch (InvocationTargetException e) {
+            throw e.getCause();
+        }
+        if (losing.getAndSet(false)) {
+            throw SdkClientException.create("The answer was lost");
+        }
+        return answer;
+    }
+}

@@ -1,0 +1,8 @@
+package dev.orderflow.stream;
+
+final class InMemoryConsumerGroupTest extends ConsumerGroupContract {
+
+    InMemoryConsumerGroupTest() {
+        super(new InMemoryConsumerGroup());
+    }
+}

@@ -1,0 +1,19 @@
+package dev.orderflow.stream;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/** Fresh tables of one consumer, and workers' ledgers on them. */
+interface LedgerFixture {
+
+    MovableClock clock();
+
+    EffectLedger ledgerOf(Owner owner);
+
+    ParkingLot lot();
+
+    Optional<Instant> expiryOf(String key);
+
+    /** Lets the next write take effect although its caller is told that the tables could not be reached. */
+    void loseNextAnswer();
+}
