@@ -1,5 +1,6 @@
 package dev.orderflow.stream;
 
+import java.time.Instant;
 import java.util.List;
 
 /** Reads events that have not arrived over the stream, from where the source keeps them. May block; safe for many threads. */
@@ -7,13 +8,16 @@ public interface GapFiller<E> {
 
     /**
      * The events of {@code key} with versions above {@code after} and below {@code before}, ascending: those that this
-     * consumer handles and that are younger than the limits of the consumer's group. Consistent with all earlier writes.
+     * consumer handles and that happened at or after {@code since}. Consistent with all earlier writes.
+     *
+     * @param since the later of the group's baseline and of what the stream may still hold, with a day to spare; what
+     *     happened before was never this group's business or was handled long ago
      */
-    Filled<E> fill(String key, long after, long before);
+    Filled<E> fill(String key, long after, long before, Instant since);
 
     /** For a source that keeps nothing: what has not arrived is not waited for. */
     static <E> GapFiller<E> none() {
-        return (_, _, _) -> new Filled.Events<>(List.of());
+        return (_, _, _, _) -> new Filled.Events<>(List.of());
     }
 
     /** What the source answered. */
