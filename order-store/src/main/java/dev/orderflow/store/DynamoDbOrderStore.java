@@ -55,8 +55,8 @@ public final class DynamoDbOrderStore implements OrderStore {
         var order = placed.order();
         var placement = placements.insert(order.userId(), request, order.id(), placed.answer());
         try {
-            client.transactWriteItems(transaction -> transaction.transactItems(
-                    placement, writes.insert(order), writes.insert(NewOrder.placing(order))));
+            client.transactWriteItems(transaction ->
+                    transaction.transactItems(placement, writes.insert(order), writes.insert(NewOrder.placing(order))));
             return Optional.of(placed);
         } catch (TransactionCanceledException e) {
             var cancellation = new Cancellation(e);
@@ -94,8 +94,8 @@ public final class DynamoDbOrderStore implements OrderStore {
         }
         return switch (Transitions.decide(request.action(), request.actor().role(), order.statusPath())) {
             case Decision.Legal(var to) -> tryMoving(order, to, request);
-            case Decision.Repeated() -> Optional.of(new TransitionResult.Repeated(order));
-            case Decision.Illegal(_) -> Optional.of(new TransitionResult.Illegal(order));
+            case Decision.Repeated _ -> Optional.of(new TransitionResult.Repeated(order));
+            case Decision.Illegal _ -> Optional.of(new TransitionResult.Illegal(order));
         };
     }
 
