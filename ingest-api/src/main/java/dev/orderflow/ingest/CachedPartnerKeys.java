@@ -1,0 +1,63 @@
+package dev.orderflow.ingest;
+
+import dev.orderflow.orders.PartnerId;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import software.amazon.awssdk.core.exception.SdkException;
+
+/**
+ * Remembers keys for a short while, so that a callback does not cost a look-up and a rotated key is known soon. While
+ * the source is out of reach the last known keys go on being valid: callbacks must not stop because of it.
+ */
+final class CachedPartnerKeys implements PartnerKeys {
+
+    private static final Logger LOG = LoggerFactory.getLogger(CachedPartnerKeys.class);
+
+    private final PartnerKeys source;
+    private final Duration keptFor;
+    private final Clock clock;
+    private final Map<PartnerId, Known> known = new ConcurrentHashMap<>();
+
+    CachedPartnerKeys(PartnerKeys source, Duration keptFor, Clock clock) {
+        this.source = source;
+        this.keptFor = keptFor;
+        this.clock = clock;
+    }
+
+    @Override
+    public List<String> validKeys(PartnerId partner) {
+        var now = clock.instant();
+        var last = known.get(partner);
+        if (last != null && now.isBefore(last.until())) {
+            return last.keys();
+        }
+        var keys = last == null ? source.validKeys(partner) : refreshed(partner, last);
+        known.put(partner, new Known(keys, now.plus(keptFor)));
+        return keys;
+    }
+
+    private List<String> refreshed(PartnerId partner, Known last) {
+        try {
+            return source.validKeys(partner);
+        } catch (SdkException e) {
+            LOG.atWarn()
+                    .addKeyValue("partner", partner.value())
+                    .setCause(e)
+                    .log("Partner keys cannot be refreshed, the last known ones stay valid");
+            return last.keys();
+        }
+    }
+
+    private record Known(List<String> keys, Instant until) {
+        @Override
+        public String toString() {
+            return "Known[until=" + until + "]";
+        }
+    }
+}

@@ -1,0 +1,115 @@
+package dev.orderflow.ingest;
+
+import dev.orderflow.orders.EmailAddress;
+import java.util.Map;
+import java.util.Optional;
+import software.amazon.awssdk.services.cognitoidentityprovider.CognitoIdentityProviderClient;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.AliasExistsException;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.AttributeType;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.AuthFlowType;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.CodeMismatchException;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.ExpiredCodeException;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.InvalidParameterException;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.InvalidPasswordException;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.LimitExceededException;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.NotAuthorizedException;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.PasswordResetRequiredException;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.TooManyFailedAttemptsException;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.UserNotConfirmedException;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.UserNotFoundException;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.UsernameExistsException;
+
+/** Accounts in an Amazon Cognito user pool whose user name is the e-mail address. */
+final class CognitoAccounts implements Accounts {
+
+    private final CognitoIdentityProviderClient cognito;
+    private final String clientId;
+
+    CognitoAccounts(CognitoIdentityProviderClient cognito, String clientId) {
+        this.cognito = cognito;
+        this.clientId = clientId;
+    }
+
+    @Override
+    public SignUp signUp(Registration registration) {
+        var email = registration.email().value();
+        try {
+            var signedUp = cognito.signUp(request -> request.clientId(clientId)
+                    .username(email)
+                    .password(registration.password())
+                    .userAttributes(attribute("email", email), attribute("name", registration.name())));
+            return new SignUp.Registered(signedUp.userSub());
+        } catch (UsernameExistsException _) {
+            return new SignUp.AlreadyRegistered();
+        } catch (InvalidPasswordException _) {
+            return new SignUp.PasswordRefused();
+        } catch (InvalidParameterException refused) {
+            return new SignUp.EmailRefused();
+        }
+    }
+
+    @Override
+    public boolean confirm(EmailAddress email, String code) {
+        try {
+            cognito.confirmSignUp(request ->
+                    request.clientId(clientId).username(email.value()).confirmationCode(code));
+            return true;
+        } catch (CodeMismatchException
+                | ExpiredCodeException
+                | UserNotFoundException
+                | NotAuthorizedException
+                | AliasExistsException
+                | InvalidParameterException
+                | TooManyFailedAttemptsException
+                | LimitExceededException refused) {
+            return false; // one answer to all: the difference would tell who is registered
+        }
+    }
+
+    @Override
+    public void resendCode(EmailAddress email) {
+        try {
+            cognito.resendConfirmationCode(request -> request.clientId(clientId).username(email.value()));
+        } catch (UserNotFoundException
+                | NotAuthorizedException
+                | InvalidParameterException
+                | LimitExceededException refused) {
+            // Nobody waits for a code under this address, or got one a moment ago: not for the caller to know.
+        }
+    }
+
+    @Override
+    public Optional<Tokens> signIn(EmailAddress email, String password) {
+        return authenticate(
+                AuthFlowType.USER_PASSWORD_AUTH, Map.of("USERNAME", email.value(), "PASSWORD", password), "");
+    }
+
+    @Override
+    public Optional<Tokens> refresh(String refreshToken) {
+        return authenticate(AuthFlowType.REFRESH_TOKEN_AUTH, Map.of("REFRESH_TOKEN", refreshToken), refreshToken);
+    }
+
+    private Optional<Tokens> authenticate(AuthFlowType flow, Map<String, String> parameters, String refreshToken) {
+        try {
+            var answer = cognito.initiateAuth(
+                    request -> request.clientId(clientId).authFlow(flow).authParameters(parameters));
+            // A challenge (a new password, a second factor) comes without a result; this API takes none.
+            return Optional.ofNullable(answer.authenticationResult())
+                    .map(result -> new Tokens(
+                            result.idToken(),
+                            result.accessToken(),
+                            result.refreshToken() == null ? refreshToken : result.refreshToken(),
+                            result.expiresIn()));
+        } catch (NotAuthorizedException
+                | UserNotFoundException
+                | UserNotConfirmedException
+                | PasswordResetRequiredException
+                | InvalidParameterException refused) {
+            return Optional.empty();
+        }
+    }
+
+    private static AttributeType attribute(String name, String value) {
+        return AttributeType.builder().name(name).value(value).build();
+    }
+}

@@ -1,0 +1,93 @@
+package dev.orderflow.ingest;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyRequestEvent;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyResponseEvent;
+import dev.orderflow.store.StoreBusyException;
+import java.time.Duration;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.core.exception.SdkException;
+
+/**
+ * Answers every request of the REST API. Whatever happens, the answer is one that the OpenAPI document describes.
+ * Safe for concurrent use.
+ */
+public final class IngestFunction implements RequestHandler<APIGatewayProxyRequestEvent, APIGatewayProxyResponseEvent> {
+
+    private static final Logger LOG = LoggerFactory.getLogger(IngestFunction.class);
+
+    private final Map<String, Route> routes;
+
+    /** As Lambda makes it: settings come from the environment. */
+    public IngestFunction() {
+        this(IngestSettings.fromEnvironment(System.getenv()));
+    }
+
+    /** Talks to the AWS that the SDK's own settings name. */
+    public IngestFunction(IngestSettings settings) {
+        this(settings, IngestPorts.aws(settings));
+    }
+
+    IngestFunction(IngestSettings settings, IngestPorts ports) {
+        this.routes = Routes.all(settings, ports);
+    }
+
+    @Override
+    public APIGatewayProxyResponseEvent handleRequest(APIGatewayProxyRequestEvent event, Context context) {
+        var begun = System.nanoTime();
+        var request = ProxyEvents.read(event);
+        try (var _ = MDC.putCloseable(
+                "correlationId", request.trace().correlationId().value())) {
+            var response = ProxyAnswers.write(answer(request), request.trace());
+            LOG.atInfo()
+                    .addKeyValue("route", request.route())
+                    .addKeyValue("status", response.getStatusCode())
+                    .addKeyValue(
+                            "millis",
+                            Duration.ofNanos(System.nanoTime() - begun).toMillis())
+                    .log("Request answered");
+            return response;
+        }
+    }
+
+    private Answer answer(Request request) {
+        var route = routes.get(request.route());
+        if (route == null) {
+            return Problem.of(ProblemType.NO_SUCH_ROUTE, "Nothing answers to this method and path.");
+        }
+        if (request.body().length > Json.MOST_BYTES) {
+            return Problem.of(ProblemType.PAYLOAD_TOO_LARGE, "A body has at most %d bytes.".formatted(Json.MOST_BYTES));
+        }
+        try {
+            return route.answer(request);
+        } catch (StoreBusyException e) {
+            return unavailable(e);
+        } catch (SdkException e) {
+            return isPassing(e) ? unavailable(e) : defect(e);
+        } catch (RuntimeException e) {
+            return defect(e);
+        }
+    }
+
+    /** A service that cannot be reached, is overloaded or is broken; not one that refuses what we ask of it. */
+    private static boolean isPassing(SdkException failure) {
+        return !(failure instanceof AwsServiceException answered)
+                || answered.isThrottlingException()
+                || answered.statusCode() >= 500;
+    }
+
+    private static Answer unavailable(RuntimeException cause) {
+        LOG.atWarn().setCause(cause).log("A service behind the API does not answer");
+        return Problem.of(ProblemType.UNAVAILABLE, "Nothing is lost; repeat the request.");
+    }
+
+    private static Answer defect(RuntimeException cause) {
+        LOG.atError().setCause(cause).log("A request could not be answered");
+        return Problem.of(ProblemType.INTERNAL_ERROR, "It is not the caller's fault. Quote the correlation id.");
+    }
+}

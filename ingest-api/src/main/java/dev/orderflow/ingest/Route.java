@@ -1,0 +1,7 @@
+package dev.orderflow.ingest;
+
+/** Answers one method on one path. */
+@FunctionalInterface
+interface Route {
+    Answer answer(Request request);
+}
