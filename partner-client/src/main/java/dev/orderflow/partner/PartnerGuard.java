@@ -28,8 +28,8 @@ public final class PartnerGuard {
     static final Duration BUSY = Duration.ofMillis(100);
 
     /**
-     * So many failures without a success between them are an outage. An order that fails alone is given up after more
-     * tries than that; so an outage is known as one before any order is given up, even where orders are rare.
+     * So many failures without a success between them are an outage. An order should be granted at least as many tries,
+     * so that none is given up in an outage, even where orders are rare.
      */
     static final int OUTAGE_AFTER = 4;
 

@@ -15,4 +15,9 @@ public final class PortTakenException extends RuntimeException {
                         + option + " (0 = any free one)",
                 cause);
     }
+
+    /** For a port that no option chooses. */
+    public PortTakenException(String owner, int port, Throwable cause) {
+        super("Port " + port + " of the " + owner + " is taken: stop what listens there", cause);
+    }
 }

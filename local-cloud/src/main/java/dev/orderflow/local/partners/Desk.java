@@ -1,0 +1,75 @@
+package dev.orderflow.local.partners;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Where requests come in: looks at the key, lets faults happen, and answers the same to the same Idempotency-Key. */
+final class Desk {
+
+    private final Trade trade;
+    private final String expectedApiKey;
+    private final ConcurrentMap<String, Answer> answers = new ConcurrentHashMap<>();
+    private final ConcurrentMap<String, AtomicInteger> tries = new ConcurrentHashMap<>();
+
+    Desk(Trade trade, String expectedApiKey) {
+        this.trade = trade;
+        this.expectedApiKey = expectedApiKey;
+    }
+
+    String orderOf(Request request) {
+        return trade.orderOf(request);
+    }
+
+    /** Empty where nobody answers. */
+    Optional<Answer> handle(Request request, Faults faults) {
+        if (faults.down()) {
+            return Optional.empty();
+        }
+        return Optional.of(turnedAway(request)
+                .or(() -> fault(request, faults))
+                .orElseGet(() -> answers.computeIfAbsent(request.key(), _ -> trade.handle(request, faults))));
+    }
+
+    void forget() {
+        answers.clear();
+        tries.clear();
+        trade.forget();
+    }
+
+    private Optional<Answer> turnedAway(Request request) {
+        if (!isExpected(request.apiKey())) {
+            return Optional.of(Answer.problem(401, "We do not know you"));
+        }
+        if (!request.method().equals("POST")) {
+            return Optional.of(Answer.problem(405, "Requests are posted").with("Allow", "POST"));
+        }
+        return request.key().isEmpty()
+                ? Optional.of(Answer.problem(400, "A request has an 'Idempotency-Key'"))
+                : Optional.empty();
+    }
+
+    private boolean isExpected(String apiKey) {
+        return MessageDigest.isEqual(
+                apiKey.getBytes(StandardCharsets.UTF_8), expectedApiKey.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private Optional<Answer> fault(Request request, Faults faults) {
+        if (faults.throttle()) {
+            return Optional.of(Answer.problem(429, "Not so fast").with("Retry-After", "1"));
+        }
+        return isUnlucky(request.key(), faults.errorRate())
+                ? Optional.of(Answer.problem(500, "Something broke"))
+                : Optional.empty();
+    }
+
+    /** By the key and the number of its try alone, so that a test that fails fails again. */
+    private boolean isUnlucky(String key, double errorRate) {
+        var number = tries.computeIfAbsent(key, _ -> new AtomicInteger()).incrementAndGet();
+        return new SplittableRandom(key.hashCode() * 31L + number).nextDouble() < errorRate;
+    }
+}

@@ -1,0 +1,17 @@
+package dev.orderflow.local.partners;
+
+import java.time.Instant;
+
+/**
+ * One request that reached a simulated partner. The control API gives it as JSON with these names.
+ *
+ * @param idempotencyKey empty where none was sent
+ * @param orderId empty where none could be made out
+ * @param answered the status that was sent, 0 when none was
+ */
+public record PartnerTry(String idempotencyKey, String orderId, String path, Instant receivedAt, int answered) {
+
+    PartnerTry answered(int status) {
+        return new PartnerTry(idempotencyKey, orderId, path, receivedAt, status);
+    }
+}
