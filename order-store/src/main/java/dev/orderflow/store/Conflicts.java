@@ -21,16 +21,15 @@ final class Conflicts {
      * @param attempt empty where it found somebody in its way; it has changed nothing then
      */
     static <T> T retry(String what, Supplier<Optional<T>> attempt) {
-        for (int tries = 0; tries < TRIES; tries++) {
+        int tries = 0;
+        do {
             var result = attempt.get();
+            tries++;
             if (result.isPresent()) {
                 return result.get();
             }
-            if (!waited(tries)) {
-                break;
-            }
-        }
-        throw new StoreBusyException(what, TRIES);
+        } while (tries < TRIES && waited(tries));
+        throw new StoreBusyException(what, tries);
     }
 
     private static boolean waited(int tries) {

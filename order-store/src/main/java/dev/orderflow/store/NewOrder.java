@@ -32,6 +32,9 @@ public record NewOrder(
 
     public NewOrder {
         lines = List.copyOf(lines);
+        if (lines.isEmpty()) {
+            throw new IllegalArgumentException("'lines' must not be empty");
+        }
     }
 
     Order placed(OrderId id, Instant now) {

@@ -8,11 +8,13 @@ import static dev.orderflow.store.Samples.refused;
 import static dev.orderflow.store.Samples.request;
 import static dev.orderflow.store.Samples.retried;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.orderflow.orders.Actor;
 import dev.orderflow.orders.Attributes;
 import dev.orderflow.orders.CorrelationId;
+import dev.orderflow.orders.HistoryAttributes;
 import dev.orderflow.orders.HistoryEntry;
 import dev.orderflow.orders.Order;
 import dev.orderflow.orders.OrderAction;
@@ -39,6 +41,7 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 
 class DynamoDbOrderStoreTest {
 
@@ -213,6 +216,18 @@ class DynamoDbOrderStoreTest {
         clock.advance(Duration.ofSeconds(-30));
 
         assertThat(moved(packed(order.id())).occurredAt()).isEqualTo(order.occurredAt());
+    }
+
+    @Test
+    void movesNoOrderWhoseHistoryCannotBeWritten() {
+        var order = place();
+        var claimed = packed(order.id()).entry(order, OrderStatus.PACKED, clock.instant());
+        TestTables.CLIENT.putItem(put ->
+                put.tableName(TABLES.orderHistory()).item(AttributeValues.of(HistoryAttributes.encode(claimed))));
+
+        assertThatExceptionOfType(TransactionCanceledException.class)
+                .isThrownBy(() -> store.transition(packed(order.id())));
+        assertThat(store.find(order.id())).contains(order);
     }
 
     @Test

@@ -117,6 +117,18 @@ class OrderRacesTest {
         assertVersions(order, 1);
     }
 
+    @Test
+    void stopsWaitingForOthersWhenItIsInterrupted() {
+        var order = place();
+        client.refuseWrite(MeddlingClient.conflictInTransaction());
+        Thread.currentThread().interrupt();
+
+        assertThatThrownBy(() -> store.transition(packed(order.id())))
+                .isInstanceOf(StoreBusyException.class)
+                .hasMessageContaining("after 1 tries");
+        assertThat(Thread.interrupted()).isTrue();
+    }
+
     @RepeatedTest(10)
     void movesAnOrderOnceWhenEqualCallbacksComeAtOnce() {
         var order = place();

@@ -21,6 +21,7 @@ public record OrderEvent(Order order, @Nullable OrderStatus previousStatus) {
      * time.
      *
      * @param present the order at that version or any later one
+     * @param past a transition: one that is {@link HistoryEntry#restored()} is no event
      */
     public static OrderEvent rebuild(Order present, HistoryEntry past) {
         return of(present.asOf(past));
