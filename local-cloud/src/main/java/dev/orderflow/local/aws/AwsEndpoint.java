@@ -10,9 +10,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.apache.catalina.Context;
 import org.apache.catalina.LifecycleException;
 import org.apache.catalina.connector.Connector;
+import org.apache.catalina.core.StandardContext;
 import org.apache.catalina.startup.Tomcat;
 import org.apache.coyote.http11.Http11NioProtocol;
 import org.apache.coyote.http2.Http2Protocol;
@@ -101,7 +101,10 @@ public final class AwsEndpoint implements AutoCloseable {
         Tomcat tomcat = new Tomcat();
         tomcat.setBaseDir(workFolder.toString());
         tomcat.setConnector(connector);
-        Context context = tomcat.addContext("", workFolder.toString());
+        StandardContext context = (StandardContext) tomcat.addContext("", workFolder.toString());
+        // Looking for leaks of a web application that is only ever the JVM's own classes would need JDK internals.
+        context.setClearReferencesThreadLocals(false);
+        context.setClearReferencesRmiTargets(false);
         Tomcat.addServlet(context, "aws", new EndpointServlet(new ServiceDirectory(all)));
         context.addServletMappingDecoded("/*", "aws");
         return tomcat;
