@@ -1,0 +1,110 @@
+package dev.orderflow.stream;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
+import io.micrometer.core.instrument.TimeGauge;
+import io.micrometer.core.instrument.Timer;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+
+/** What a consumer counts. */
+final class ConsumerMetrics {
+
+    /** What became of a record. */
+    enum EventOutcome {
+        DONE,
+        IGNORED,
+        NO_EVENT,
+        REPEAT,
+        RETRIED,
+        UNAVAILABLE,
+        PARKED,
+        PARKED_BEHIND,
+        UNDECODABLE
+    }
+
+    private final Map<EventOutcome, Counter> events = new EnumMap<>(EventOutcome.class);
+    private final MeterRegistry meters;
+    private final Tags tags;
+    private final Timer handle;
+    private final Counter gaps;
+    private final Counter unknown;
+    private final Counter parked;
+
+    ConsumerMetrics(MeterRegistry meters, String consumer) {
+        this.meters = meters;
+        tags = Tags.of("consumer", consumer);
+        for (var outcome : EventOutcome.values()) {
+            events.put(outcome, meters.counter("orderflow.events", tags.and("outcome", label(outcome))));
+        }
+        handle = Timer.builder("orderflow.handle")
+                .tags(tags)
+                .publishPercentileHistogram()
+                .register(meters);
+        gaps = meters.counter("orderflow.gaps", tags);
+        unknown = meters.counter("orderflow.unknown", tags);
+        parked = meters.counter("orderflow.parked", tags);
+    }
+
+    void count(EventOutcome outcome) {
+        Objects.requireNonNull(events.get(outcome)).increment();
+    }
+
+    /** An event went to the parking lot. */
+    void parked(EventOutcome outcome) {
+        count(outcome);
+        parked.increment();
+    }
+
+    long parked() {
+        return (long) parked.count();
+    }
+
+    /** Missing versions were read from the source. */
+    void gap(int versions) {
+        gaps.increment(versions);
+    }
+
+    /** Effects were sent and not answered. */
+    void unknown(int attempts) {
+        unknown.increment(attempts);
+    }
+
+    Handling startHandling() {
+        var sample = Timer.start(meters);
+        return () -> sample.stop(handle);
+    }
+
+    void gauge(String name, Supplier<Number> value) {
+        Gauge.builder("orderflow." + name, value).tags(tags).register(meters);
+    }
+
+    void gauge(String name, String tag, Enum<?> kind, Supplier<Number> value) {
+        Gauge.builder("orderflow." + name, value)
+                .tags(tags.and(tag, label(kind)))
+                .register(meters);
+    }
+
+    void timeGauge(String name, Supplier<Duration> value) {
+        TimeGauge.builder("orderflow." + name, () -> value.get().toMillis(), TimeUnit.MILLISECONDS)
+                .tags(tags)
+                .register(meters);
+    }
+
+    private static String label(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT);
+    }
+
+    /** One call of the handler that is going on. */
+    @FunctionalInterface
+    interface Handling {
+        void stop();
+    }
+}

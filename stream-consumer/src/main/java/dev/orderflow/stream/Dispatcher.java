@@ -1,0 +1,61 @@
+package dev.orderflow.stream;
+
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Semaphore;
+import java.util.function.Consumer;
+
+/**
+ * Gives every mailbox with work its turn, so many at once as there are permits. A mailbox that waits for a permit is an
+ * entry in a queue, not a thread.
+ */
+final class Dispatcher {
+
+    private final Queue<Mailbox> ready = new ConcurrentLinkedQueue<>();
+    private final Semaphore permits;
+    private final int concurrency;
+    private final Executor threads;
+    private final Halt halt;
+
+    Dispatcher(int concurrency, Executor threads, Halt halt) {
+        this.concurrency = concurrency;
+        this.permits = new Semaphore(concurrency);
+        this.threads = threads;
+        this.halt = halt;
+    }
+
+    /** Lets {@code turn} run for the mailbox once, soon, on a thread that may block. */
+    void submit(Mailbox mailbox, Consumer<Mailbox> turn) {
+        ready.add(mailbox);
+        if (permits.tryAcquire()) {
+            threads.execute(() -> serve(turn));
+        }
+    }
+
+    int running() {
+        return concurrency - permits.availablePermits();
+    }
+
+    private void serve(Consumer<Mailbox> turn) {
+        do {
+            try {
+                serveReady(turn);
+            } finally {
+                permits.release();
+            }
+            // One may have come after the queue was seen empty, when its own submit found no permit.
+        } while (!ready.isEmpty() && !halt.halted() && permits.tryAcquire());
+    }
+
+    private void serveReady(Consumer<Mailbox> turn) {
+        for (var mailbox = ready.poll(); mailbox != null && !halt.halted(); mailbox = ready.poll()) {
+            try {
+                turn.accept(mailbox);
+            } catch (Throwable thrown) {
+                // The work of this mailbox is neither done nor parked.
+                halt.because(thrown);
+            }
+        }
+    }
+}

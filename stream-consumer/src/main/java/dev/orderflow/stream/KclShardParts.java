@@ -1,0 +1,12 @@
+package dev.orderflow.stream;
+
+import java.time.Duration;
+import java.util.function.Predicate;
+
+/**
+ * What the shards of a worker have in common on KCL's side.
+ *
+ * @param held whether this worker holds the lease of a shard at this moment
+ */
+record KclShardParts(
+        Shards shards, ConsumerGroup group, ReadLog reads, Halt halt, Predicate<String> held, Duration drainTimeout) {}

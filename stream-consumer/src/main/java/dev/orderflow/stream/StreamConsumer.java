@@ -1,0 +1,108 @@
+package dev.orderflow.stream;
+
+import dev.orderflow.stream.ConsumerStatus.PauseReason;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.SmartLifecycle;
+
+/**
+ * One consumer's worker in this process, started and stopped with the application. A stop drains: events in the handler
+ * end, what was finished is checkpointed, the rest is left to the next worker.
+ */
+public final class StreamConsumer implements SmartLifecycle {
+
+    private final ConsumerProperties settings;
+    private final String workerId;
+    private final ConsumerMetrics metrics;
+    private final Supplier<RunningConsumer> lives;
+    private volatile @Nullable RunningConsumer current;
+
+    StreamConsumer(
+            ConsumerProperties settings, String workerId, ConsumerMetrics metrics, Supplier<RunningConsumer> lives) {
+        this.settings = settings;
+        this.workerId = workerId;
+        this.metrics = metrics;
+        this.lives = lives;
+        measure();
+    }
+
+    @Override
+    public synchronized void start() {
+        if (current == null) {
+            var life = lives.get();
+            life.start();
+            current = life;
+        }
+    }
+
+    @Override
+    public synchronized void stop() {
+        var life = current;
+        if (life != null) {
+            life.stop();
+            current = null;
+        }
+    }
+
+    @Override
+    public boolean isRunning() {
+        return current != null;
+    }
+
+    /** How this worker stands now. Cheap enough to be asked every second. */
+    public ConsumerStatus status() {
+        return ask(RunningConsumer::status).orElseGet(this::stopped);
+    }
+
+    /** Whether it has begun to take shards. */
+    boolean started() {
+        return ask(RunningConsumer::started).orElse(false);
+    }
+
+    /** Why only a new process can help; empty while this one lives. */
+    Optional<String> dead() {
+        return ask(RunningConsumer::dead).flatMap(Function.identity());
+    }
+
+    private ConsumerStatus stopped() {
+        return new ConsumerStatus(
+                settings.name(),
+                workerId,
+                false,
+                null,
+                Duration.ZERO,
+                0,
+                0,
+                Set.of(),
+                Map.of(),
+                metrics.parked(),
+                List.of());
+    }
+
+    private void measure() {
+        metrics.timeGauge("lag", () -> ask(RunningConsumer::lag).orElse(Duration.ZERO));
+        metrics.timeGauge("oldest.unfinished", () -> ask(RunningConsumer::oldestUnfinished)
+                .orElse(Duration.ZERO));
+        metrics.timeGauge("retention.headroom", () -> ask(RunningConsumer::retentionHeadroom)
+                .orElse(settings.streamRetention()));
+        metrics.gauge("inflight", () -> ask(RunningConsumer::inFlight).orElse(0));
+        metrics.gauge("leases", () -> ask(RunningConsumer::leases).orElse(0));
+        for (var reason : PauseReason.values()) {
+            metrics.gauge(
+                    "paused",
+                    "reason",
+                    reason,
+                    () -> ask(life -> life.paused(reason)).orElse(false) ? 1 : 0);
+        }
+    }
+
+    private <T> Optional<T> ask(Function<RunningConsumer, T> question) {
+        return Optional.ofNullable(current).map(question);
+    }
+}

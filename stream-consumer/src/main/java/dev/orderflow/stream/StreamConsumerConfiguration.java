@@ -1,0 +1,67 @@
+package dev.orderflow.stream;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.availability.ApplicationAvailability;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+
+/**
+ * Makes an application a consumer of one Kinesis stream. The application brings a {@link StreamBinding} and the settings
+ * under {@code orderflow.consumer}; everything else comes from here, also a {@code DynamoDbClient} for its own use.
+ */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(ConsumerProperties.class)
+@Import({AwsClientsConfiguration.class, StoresConfiguration.class})
+public class StreamConsumerConfiguration {
+
+    @Bean
+    WorkerName workerName(ConsumerProperties settings) {
+        return WorkerName.of(settings);
+    }
+
+    @Bean
+    ConsumerMetrics consumerMetrics(MeterRegistry meters, ConsumerProperties settings) {
+        return new ConsumerMetrics(meters, settings.name());
+    }
+
+    @Bean
+    StreamConsumer streamConsumer(
+            ConsumerProperties settings,
+            WorkerName worker,
+            StreamBinding<?> binding,
+            Stores stores,
+            KclClients clients,
+            MeterRegistry meters,
+            ConsumerMetrics metrics,
+            ObjectProvider<Clock> clock) {
+        var assembly = new ConsumerAssembly<>(
+                settings,
+                worker.value(),
+                binding,
+                stores,
+                clients,
+                meters,
+                metrics,
+                clock.getIfAvailable(Clock::systemUTC));
+        return new StreamConsumer(settings, worker.value(), metrics, assembly::build);
+    }
+
+    @Bean
+    ConsumerLiveness livenessStateHealthIndicator(ApplicationAvailability availability, StreamConsumer consumer) {
+        return new ConsumerLiveness(availability, consumer);
+    }
+
+    @Bean
+    ConsumerReadiness readinessStateHealthIndicator(ApplicationAvailability availability, StreamConsumer consumer) {
+        return new ConsumerReadiness(availability, consumer);
+    }
+
+    @Bean
+    ConsumerEndpoint consumerEndpoint(StreamConsumer consumer) {
+        return new ConsumerEndpoint(consumer);
+    }
+}

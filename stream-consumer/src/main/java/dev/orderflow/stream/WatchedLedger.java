@@ -1,0 +1,85 @@
+package dev.orderflow.stream;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A ledger whose answers, and their absence, are told to the {@link StoreHealth}. */
+final class WatchedLedger implements EffectLedger {
+
+    private final EffectLedger ledger;
+    private final StoreHealth health;
+    private final WaitingRoom waiting;
+
+    WatchedLedger(EffectLedger ledger, StoreHealth health, WaitingRoom waiting) {
+        this.ledger = ledger;
+        this.health = health;
+        this.waiting = waiting;
+    }
+
+    @Override
+    public ClaimResult claim(Fence fence, Duration duration) {
+        var result = ledger.claim(fence, duration);
+        note(result instanceof ClaimResult.LedgerUnreachable(var cause) ? cause : null);
+        return result;
+    }
+
+    @Override
+    public Hold renew(Claim claim, Duration duration) {
+        return noted(ledger.renew(claim, duration));
+    }
+
+    @Override
+    public Hold release(Claim claim) {
+        return noted(ledger.release(claim));
+    }
+
+    @Override
+    public Completion complete(Claim claim) {
+        var completion = ledger.complete(claim);
+        note(completion instanceof Completion.LedgerUnreachable(var cause) ? cause : null);
+        return completion;
+    }
+
+    @Override
+    public Parking park(Fence fence, @Nullable Claim claim, ParkedEvent event) {
+        return noted(ledger.park(fence, claim, event));
+    }
+
+    @Override
+    public Parking parkBehind(Fence fence, ParkedEvent event) {
+        return noted(ledger.parkBehind(fence, event));
+    }
+
+    @Override
+    public void expire(String key, long lastHandled, Instant at) {
+        ledger.expire(key, lastHandled, at);
+    }
+
+    @Override
+    public Map<String, Long> applied(Collection<String> keys) {
+        return ledger.applied(keys);
+    }
+
+    /** The same for an answer of the parking lot. */
+    Parking noted(Parking parking) {
+        note(parking instanceof Parking.LedgerUnreachable(var cause) ? cause : null);
+        return parking;
+    }
+
+    private Hold noted(Hold hold) {
+        note(hold instanceof Hold.LedgerUnreachable(var cause) ? cause : null);
+        return hold;
+    }
+
+    private void note(@Nullable Throwable unreachable) {
+        if (unreachable == null) {
+            health.answered();
+            waiting.followers();
+        } else {
+            var _ = health.failed(unreachable);
+        }
+    }
+}
