@@ -24,6 +24,11 @@ final class InMemoryFixture implements LedgerFixture {
     }
 
     @Override
+    public LedgerRow rowOf(String key) {
+        return tables.row(key);
+    }
+
+    @Override
     public Optional<Instant> expiryOf(String key) {
         return tables.expiryOf(key);
     }

@@ -12,6 +12,8 @@ interface LedgerFixture {
 
     ParkingLot lot();
 
+    LedgerRow rowOf(String key);
+
     Optional<Instant> expiryOf(String key);
 
     /** Lets the next write take effect although its caller is told that the tables could not be reached. */
