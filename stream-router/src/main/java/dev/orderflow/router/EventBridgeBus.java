@@ -6,7 +6,7 @@ import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
-import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 import software.amazon.awssdk.services.eventbridge.model.EventBridgeException;
 import software.amazon.awssdk.services.eventbridge.model.PutEventsRequestEntry;
@@ -45,7 +45,7 @@ final class EventBridgeBus implements Bus {
                     .toList();
         } catch (EventBridgeException e) {
             return refused(entries, e);
-        } catch (SdkClientException e) {
+        } catch (SdkException e) {
             LOG.atWarn()
                     .addKeyValue("entries", entries.size())
                     .addKeyValue("error", e.getClass().getSimpleName())
