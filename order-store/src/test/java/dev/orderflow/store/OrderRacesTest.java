@@ -3,7 +3,9 @@ package dev.orderflow.store;
 import static dev.orderflow.store.Samples.cancelled;
 import static dev.orderflow.store.Samples.newOrder;
 import static dev.orderflow.store.Samples.packed;
+import static dev.orderflow.store.Samples.refused;
 import static dev.orderflow.store.Samples.request;
+import static dev.orderflow.store.Samples.retried;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -49,6 +51,18 @@ class OrderRacesTest {
 
         assertThat(store.transition(packed(order.id()))).isInstanceOf(Repeated.class);
         assertVersions(order, 2);
+    }
+
+    @Test
+    void movesAnOrderThatFailedAndWasRetriedJustBefore() {
+        var order = place();
+        client.beforeWrite(() -> {
+            rival.transition(refused(order.id()));
+            rival.transition(retried(order.id()));
+        });
+
+        assertThat(store.transition(packed(order.id()))).isInstanceOf(Moved.class);
+        assertVersions(order, 4);
     }
 
     @Test
@@ -120,8 +134,10 @@ class OrderRacesTest {
     @Test
     void stopsWaitingForOthersWhenItIsInterrupted() {
         var order = place();
-        client.refuseWrite(MeddlingClient.conflictInTransaction());
-        Thread.currentThread().interrupt();
+        client.beforeWrite(() -> {
+            Thread.currentThread().interrupt();
+            throw MeddlingClient.conflictInTransaction();
+        });
 
         assertThatThrownBy(() -> store.transition(packed(order.id())))
                 .isInstanceOf(StoreBusyException.class)
