@@ -8,13 +8,13 @@ import java.time.ZoneOffset;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** A clock that stands still until a test moves it. */
-final class MovableClock extends Clock {
+public final class MovableClock extends Clock {
 
     private static final Instant START = Instant.parse("2026-11-22T10:00:00Z");
 
     private final AtomicLong passed = new AtomicLong();
 
-    void advance(Duration duration) {
+    public void advance(Duration duration) {
         passed.addAndGet(duration.toNanos());
     }
 

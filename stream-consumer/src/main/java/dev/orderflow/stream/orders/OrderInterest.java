@@ -1,0 +1,55 @@
+package dev.orderflow.stream.orders;
+
+import dev.orderflow.orders.OrderEvent;
+import dev.orderflow.orders.OrderStatus;
+import dev.orderflow.orders.StatusPath;
+import dev.orderflow.stream.StreamEvent;
+import dev.orderflow.stream.StreamEvent.Handling;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.LongStream;
+
+/** Which order events concern a consumer, and what the runtime must know about each. */
+record OrderInterest(Set<OrderStatus> handled) {
+
+    OrderInterest {
+        handled = Set.copyOf(handled);
+        if (handled.isEmpty()) {
+            throw new IllegalArgumentException("'handled' must not be empty");
+        }
+    }
+
+    boolean in(OrderStatus status) {
+        return handled.contains(status);
+    }
+
+    /** Empty for an event that this consumer does not handle and that others of the order may follow. */
+    Optional<StreamEvent<OrderEvent>> streamEvent(OrderEvent event) {
+        return handling(event.order().status())
+                .map(handling -> new StreamEvent<>(
+                        event.order().id().value(),
+                        event.order().version(),
+                        earlier(event.order().statusPath()),
+                        event.order().occurredAt(),
+                        handling,
+                        event));
+    }
+
+    private Optional<Handling> handling(OrderStatus status) {
+        if (in(status)) {
+            return Optional.of(status.terminal() ? Handling.HANDLED_LAST : Handling.HANDLED);
+        }
+        return status.terminal() ? Optional.of(Handling.UNHANDLED_LAST) : Optional.empty();
+    }
+
+    /** Versions that a restore skipped are no status, so nobody handles them. */
+    private List<Long> earlier(StatusPath path) {
+        return LongStream.range(1, path.version())
+                .filter(version -> OrderStatus.fromWire(path.words().get((int) version - 1))
+                        .filter(this::in)
+                        .isPresent())
+                .boxed()
+                .toList();
+    }
+}
