@@ -63,7 +63,7 @@ final class AnswerReader {
     }
 
     private PartnerReply unavailable(Answer answer, Why why) {
-        return new Unavailable(retryAfter.parse(answer.retryAfter()).orElse(openFor), why);
+        return new Unavailable(retryAfter.parse(answer.retryAfter()).orElse(openFor), why, NOT_DONE);
     }
 
     private PartnerReply saidNo(Answer answer, String idempotencyKey) {

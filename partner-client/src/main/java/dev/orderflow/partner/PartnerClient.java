@@ -116,11 +116,11 @@ public final class PartnerClient {
                         .addKeyValue("idempotencyKey", request.idempotencyKey())
                         .addKeyValue("cause", failed.cause())
                         .log("Partner call failed");
-            case PartnerReply.Unavailable(var retryAfter, var why) ->
-                (why == PartnerReply.Why.AUTHENTICATION ? LOG.atError() : LOG.atWarn())
+            case PartnerReply.Unavailable unavailable ->
+                (unavailable.why() == PartnerReply.Why.AUTHENTICATION ? LOG.atError() : LOG.atWarn())
                         .addKeyValue("partner", id)
-                        .addKeyValue("why", labelOf(why))
-                        .addKeyValue("retryAfter", retryAfter)
+                        .addKeyValue("why", labelOf(unavailable.why()))
+                        .addKeyValue("retryAfter", unavailable.retryAfter())
                         .log("Partner is not available");
         }
     }

@@ -173,7 +173,7 @@ public final class PartnerGuard {
         if (closing.remaining().isZero()) {
             closeFor(openFor);
         }
-        return new Unavailable(closing.remaining(), Why.OUTAGE);
+        return new Unavailable(closing.remaining(), Why.OUTAGE, failed.effect());
     }
 
     /** While probing, a failure is the request's own fault only if others succeed. */

@@ -21,8 +21,12 @@ public sealed interface PartnerReply {
      */
     record Refused(String reason, @Nullable String detail) implements PartnerReply {}
 
-    /** It can serve nobody now. Nothing is wrong with the request; the guard is closed for as long. */
-    record Unavailable(Duration retryAfter, Why why) implements PartnerReply {}
+    /**
+     * It can serve nobody now. Nothing is wrong with the request; the guard is closed for as long.
+     *
+     * @param effect of this request: unknown where it was the one that was not answered
+     */
+    record Unavailable(Duration retryAfter, Why why, Effect effect) implements PartnerReply {}
 
     /**
      * This request failed, others may succeed.
@@ -50,7 +54,7 @@ public sealed interface PartnerReply {
         OUTAGE
     }
 
-    /** What is known about a request that failed. */
+    /** What is known about a request that was not accepted. */
     enum Effect {
         /** It surely had no effect: it was not sent, or the partner said so. */
         NOT_DONE,

@@ -99,13 +99,13 @@ class PartnerClientTest {
             return new Accepted(null);
         }
         if (Set.of(401, 403).contains(status)) {
-            return new Unavailable(OPEN_FOR, Why.AUTHENTICATION);
+            return new Unavailable(OPEN_FOR, Why.AUTHENTICATION, NOT_DONE);
         }
         if (status == 429) {
-            return new Unavailable(OPEN_FOR, Why.THROTTLED);
+            return new Unavailable(OPEN_FOR, Why.THROTTLED, NOT_DONE);
         }
         if (status == 503) {
-            return new Unavailable(OPEN_FOR, Why.OVERLOADED);
+            return new Unavailable(OPEN_FOR, Why.OVERLOADED, NOT_DONE);
         }
         if (status >= 500 || Set.of(408, 425).contains(status)) {
             return new Failed(Set.of(502, 504).contains(status) ? UNKNOWN : NOT_DONE, "status " + status);
@@ -218,14 +218,14 @@ class PartnerClientTest {
     void waitsAsLongAsThePartnerAsksForInSeconds() {
         partner.willAnswer(429, "Retry-After", "42");
 
-        assertThat(send()).isEqualTo(new Unavailable(Duration.ofSeconds(42), Why.THROTTLED));
+        assertThat(send()).isEqualTo(new Unavailable(Duration.ofSeconds(42), Why.THROTTLED, NOT_DONE));
     }
 
     @Test
     void waitsUntilTheDateThatThePartnerNames() {
         partner.willAnswer(503, "Retry-After", "Sun, 22 Nov 2026 10:00:30 GMT");
 
-        assertThat(send()).isEqualTo(new Unavailable(Duration.ofSeconds(30), Why.OVERLOADED));
+        assertThat(send()).isEqualTo(new Unavailable(Duration.ofSeconds(30), Why.OVERLOADED, NOT_DONE));
     }
 
     @Test

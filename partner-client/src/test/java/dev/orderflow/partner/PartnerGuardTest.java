@@ -30,7 +30,7 @@ class PartnerGuardTest {
     private static final PartnerReply YES = new Accepted(null);
     private static final PartnerReply NO = new Refused("other", null);
     private static final PartnerReply BROKEN = new Failed(Effect.NOT_DONE, "status 500");
-    private static final PartnerReply OUTAGE = new Unavailable(OPEN_FOR, Why.OUTAGE);
+    private static final PartnerReply OUTAGE = new Unavailable(OPEN_FOR, Why.OUTAGE, Effect.NOT_DONE);
 
     private final MovableClock clock = new MovableClock();
     private final PartnerGuard guard = guard(OPEN_FOR, 10, clock);
@@ -132,8 +132,18 @@ class PartnerGuardTest {
         }
         clock.advance(Duration.ofSeconds(5));
 
-        assertThat(guard.during(() -> BROKEN)).isEqualTo(new Unavailable(Duration.ofSeconds(10), Why.OUTAGE));
+        assertThat(guard.during(() -> BROKEN))
+                .isEqualTo(new Unavailable(Duration.ofSeconds(10), Why.OUTAGE, Effect.NOT_DONE));
         assertThat(guard.tryEnter()).isEqualTo(new Admission.Refused(Duration.ofSeconds(10)));
+    }
+
+    @Test
+    void keepsInMindThatACallDuringAnOutageMayHaveArrived() {
+        breakDown();
+        clock.advance(OPEN_FOR.plus(INSTANT));
+
+        assertThat(answer(new Failed(Effect.UNKNOWN, "HttpTimeoutException")))
+                .isEqualTo(new Unavailable(OPEN_FOR, Why.OUTAGE, Effect.UNKNOWN));
     }
 
     @Test
@@ -188,7 +198,7 @@ class PartnerGuardTest {
     void probesByItselfWhileNobodyAsks() {
         var real = guard(Duration.ofMillis(50), 10, Clock.systemUTC());
         real.tryEnter();
-        real.during(() -> new Unavailable(Duration.ofMillis(50), Why.OVERLOADED));
+        real.during(() -> new Unavailable(Duration.ofMillis(50), Why.OVERLOADED, Effect.NOT_DONE));
 
         await().until(real::state, Passage.PROBING::equals);
     }
@@ -197,7 +207,7 @@ class PartnerGuardTest {
     void leavesAPartnerAloneForAsLongAsItAsks() {
         var minute = Duration.ofMinutes(1);
 
-        answer(new Unavailable(minute, Why.THROTTLED));
+        answer(new Unavailable(minute, Why.THROTTLED, Effect.NOT_DONE));
 
         assertThat(guard.tryEnter()).isEqualTo(new Admission.Refused(minute));
         clock.advance(minute.plus(INSTANT));
@@ -229,7 +239,7 @@ class PartnerGuardTest {
         guard.closeFor(Duration.ofMinutes(1));
         guard.force(Force.OPEN);
 
-        answer(new Unavailable(Duration.ofMinutes(1), Why.AUTHENTICATION));
+        answer(new Unavailable(Duration.ofMinutes(1), Why.AUTHENTICATION, Effect.NOT_DONE));
         for (int i = 0; i < 20; i++) {
             assertThat(answer(BROKEN)).isEqualTo(BROKEN);
         }
