@@ -1,0 +1,93 @@
+package dev.orderflow.warehouse;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.net.httpserver.HttpServer;
+import dev.orderflow.orders.OrderEvent;
+import dev.orderflow.orders.PartnerId;
+import dev.orderflow.partner.PartnerReply.Accepted;
+import dev.orderflow.partner.PartnerSettings;
+import dev.orderflow.partner.Partners;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class HttpWarehousesTest {
+
+    private final List<String> seen = new CopyOnWriteArrayList<>();
+    private final OrderEvent placed = new Shop().place();
+    private final String id = placed.order().id().value();
+    private HttpServer server;
+    private Partners partners;
+    private HttpWarehouses warehouses;
+
+    @BeforeEach
+    void start() throws IOException {
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/", exchange -> {
+            var headers = exchange.getRequestHeaders();
+            seen.add(exchange.getRequestURI().getPath());
+            seen.add(headers.getFirst("Idempotency-Key"));
+            seen.add(headers.getFirst("X-Correlation-Id"));
+            seen.add(headers.getFirst("traceparent"));
+            seen.add(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+            exchange.sendResponseHeaders(202, -1);
+            exchange.close();
+        });
+        server.start();
+        partners = new Partners(Map.of("north", settings()), Set.of(), new SimpleMeterRegistry(), Shop.CLOCK);
+        warehouses = new HttpWarehouses(partners);
+    }
+
+    @AfterEach
+    void stop() {
+        partners.close();
+        server.stop(0);
+    }
+
+    @Test
+    void tellsAWarehouseWhatToPickAndNothingElse() {
+        assertThat(warehouses.requestPicking(placed)).isEqualTo(new Accepted(null));
+
+        assertThat(seen)
+                .containsExactly(
+                        "/pick-requests",
+                        id + "-1",
+                        "placing",
+                        "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01",
+                        "{\"orderId\":\"" + id + "\",\"country\":\"DE\",\"items\":["
+                                + "{\"id\":\"norvik-aurora\",\"title\":\"Norvik Aurora\",\"quantity\":1},"
+                                + "{\"id\":\"tilda-case\",\"title\":\"Tilda case\",\"quantity\":2}]}");
+    }
+
+    @Test
+    void tellsAWarehouseWhatToPickNoMore() {
+        assertThat(warehouses.cancelPicking(placed)).isEqualTo(new Accepted(null));
+
+        assertThat(seen).first().isEqualTo("/pick-requests/" + id + "/cancel");
+        assertThat(seen).last().isEqualTo("{\"orderId\":\"" + id + "\"}");
+    }
+
+    @Test
+    void knowsWhoIsConfigured() {
+        assertThat(warehouses.has(new PartnerId("north"))).isTrue();
+        assertThat(warehouses.has(new PartnerId("south"))).isFalse();
+    }
+
+    private PartnerSettings settings() {
+        var url = URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+        var timeout = Duration.ofSeconds(10);
+        return new PartnerSettings(url, "secret", false, timeout, timeout, 8, 100, timeout);
+    }
+}

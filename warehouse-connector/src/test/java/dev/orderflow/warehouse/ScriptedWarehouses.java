@@ -1,0 +1,56 @@
+package dev.orderflow.warehouse;
+
+import dev.orderflow.orders.OrderEvent;
+import dev.orderflow.orders.PartnerId;
+import dev.orderflow.partner.PartnerReply;
+import java.util.ArrayList;
+import java.util.List;
+import org.slf4j.MDC;
+
+/** One warehouse that replies as it is told and remembers what it was asked. */
+final class ScriptedWarehouses implements Warehouses {
+
+    private final List<String> asked = new ArrayList<>();
+    private final List<String> correlationIds = new ArrayList<>();
+    private PartnerReply reply = new PartnerReply.Accepted(null);
+    private Runnable before = () -> {};
+
+    void willReply(PartnerReply wanted) {
+        reply = wanted;
+    }
+
+    /** Something that happens while the warehouse thinks. */
+    void meanwhile(Runnable happening) {
+        before = happening;
+    }
+
+    List<String> asked() {
+        return asked;
+    }
+
+    List<String> correlationIds() {
+        return correlationIds;
+    }
+
+    @Override
+    public boolean has(PartnerId warehouse) {
+        return warehouse.equals(Shop.WAREHOUSE);
+    }
+
+    @Override
+    public PartnerReply requestPicking(OrderEvent placed) {
+        return answer("pick", placed);
+    }
+
+    @Override
+    public PartnerReply cancelPicking(OrderEvent cancelled) {
+        return answer("cancel", cancelled);
+    }
+
+    private PartnerReply answer(String what, OrderEvent event) {
+        asked.add(what + " " + event.eventId());
+        correlationIds.add(MDC.get("correlationId"));
+        before.run();
+        return reply;
+    }
+}
