@@ -75,9 +75,14 @@ final class BodyCheck implements Check {
     private static String listed(List<Error> errors) {
         return errors.stream()
                 .limit(MAX_ERRORS)
-                .map(error -> error.getInstanceLocation() + ": " + error.getMessage())
+                .map(BodyCheck::described)
                 .distinct()
                 .collect(Collectors.joining(", "));
+    }
+
+    private static String described(Error error) {
+        String place = error.getInstanceLocation().toString();
+        return place.isEmpty() ? error.getMessage() : place + ": " + error.getMessage();
     }
 
     private static Refusal invalid(String problem) {
