@@ -154,6 +154,6 @@ final class Delivery<E> {
                 now,
                 record == null ? null : record.shardId(),
                 record == null ? null : record.position().sequenceNumber(),
-                null);
+                event.trace());
     }
 }

@@ -18,8 +18,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Map;
-import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -40,8 +38,7 @@ final class DynamoDbEffectLedger implements EffectLedger {
     private final Owner owner;
     private final Clock clock;
 
-    /** Nonces of claims whose answer was lost: the next try finds its own claim by them. */
-    private final Map<Fence, String> unansweredClaims = new ConcurrentHashMap<>();
+    private final LostNonces lost = new LostNonces();
 
     DynamoDbEffectLedger(
             LedgerTable table, AppliedVersions appliedVersions, DynamoDbParkingLot lot, Owner owner, Clock clock) {
@@ -54,13 +51,8 @@ final class DynamoDbEffectLedger implements EffectLedger {
 
     @Override
     public ClaimResult claim(Fence fence, Duration duration) {
-        var nonce = unansweredClaims.getOrDefault(fence, UUID.randomUUID().toString());
-        unansweredClaims.put(fence, nonce);
-        var result = call(() -> claim(fence, nonce, duration), ClaimResult.LedgerUnreachable::new);
-        if (!(result instanceof ClaimResult.LedgerUnreachable)) {
-            unansweredClaims.remove(fence);
-        }
-        return result;
+        return lost.claim(
+                fence, nonce -> call(() -> claim(fence, nonce, duration), ClaimResult.LedgerUnreachable::new));
     }
 
     private ClaimResult claim(Fence fence, String nonce, Duration duration) {

@@ -3,7 +3,10 @@ package dev.orderflow.stream;
 import java.time.LocalDate;
 import java.util.List;
 
-/** Keeps events that could not be handled until a person replays or drops them. Blocking; safe for many threads. */
+/**
+ * Keeps events that could not be handled until a person replays or drops them. Blocking; safe for many threads. Reading
+ * throws when the lot cannot be reached.
+ */
 interface ParkingLot {
 
     /**

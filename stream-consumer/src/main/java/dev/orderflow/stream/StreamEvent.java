@@ -2,6 +2,7 @@ package dev.orderflow.stream;
 
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One event of the stream with what the runtime needs to order it and to drop its repeats.
@@ -11,9 +12,16 @@ import java.util.List;
  * @param earlier the earlier versions that this consumer handles, ascending
  * @param occurredAt when it happened at the source
  * @param handling what this consumer does with it
+ * @param trace leads an operator from the parked event to what caused it; null where the source knows nothing
  */
 public record StreamEvent<E>(
-        String key, long version, List<Long> earlier, Instant occurredAt, Handling handling, E event) {
+        String key,
+        long version,
+        List<Long> earlier,
+        Instant occurredAt,
+        Handling handling,
+        E event,
+        @Nullable String trace) {
 
     public StreamEvent {
         earlier = List.copyOf(earlier);
@@ -23,6 +31,10 @@ public record StreamEvent<E>(
         if (version < 1) {
             throw new IllegalArgumentException("'version' must be positive: " + version);
         }
+    }
+
+    public StreamEvent(String key, long version, List<Long> earlier, Instant occurredAt, Handling handling, E event) {
+        this(key, version, earlier, occurredAt, handling, event, null);
     }
 
     /** What a consumer does with an event. */

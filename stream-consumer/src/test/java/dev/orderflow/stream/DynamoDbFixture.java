@@ -6,23 +6,37 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 final class DynamoDbFixture implements LedgerFixture {
 
-    private static final String CONSUMER = "mailer";
     private static final Set<String> WRITES = Set.of("updateItem", "transactWriteItems");
 
     private final MovableClock clock = new MovableClock();
-    private final String environment = LocalDynamoDb.newEnvironment();
+    private final String environment;
+    private final String consumer;
+    private final LedgerTable table;
+    private final List<String> calls = new CopyOnWriteArrayList<>();
     private final AtomicBoolean losing = new AtomicBoolean();
     private final DynamoDbClient client = (DynamoDbClient) Proxy.newProxyInstance(
             DynamoDbClient.class.getClassLoader(), new Class<?>[] {DynamoDbClient.class}, this::callAndMaybeLose);
-    private final LedgerTable table = new LedgerTable(client, environment, CONSUMER);
+
+    DynamoDbFixture() {
+        this(LocalDynamoDb.newEnvironment(), "mailer");
+    }
+
+    /** Several consumers share the tables of one environment, as they do in production. */
+    DynamoDbFixture(String environment, String consumer) {
+        this.environment = environment;
+        this.consumer = consumer;
+        this.table = new LedgerTable(client, environment, consumer);
+    }
 
     @Override
     public MovableClock clock() {
@@ -34,14 +48,19 @@ final class DynamoDbFixture implements LedgerFixture {
         return new DynamoDbEffectLedger(
                 table,
                 new AppliedVersions(client, table),
-                new DynamoDbParkingLot(client, environment, CONSUMER),
+                new DynamoDbParkingLot(client, environment, consumer),
                 owner,
                 clock);
     }
 
     @Override
     public ParkingLot lot() {
-        return new DynamoDbParkingLot(client, environment, CONSUMER);
+        return new DynamoDbParkingLot(client, environment, consumer);
+    }
+
+    /** The names of the client's methods that were called, in order. */
+    List<String> calls() {
+        return calls;
     }
 
     LedgerTable table() {
@@ -66,6 +85,7 @@ final class DynamoDbFixture implements LedgerFixture {
     }
 
     private Object callAndMaybeLose(Object proxy, Method method, Object[] arguments) throws Throwable {
+        calls.add(method.getName());
         Object answer;
         try {
             answer = method.invoke(LocalDynamoDb.client(), arguments);

@@ -139,6 +139,17 @@ abstract class EffectLedgerContract {
     }
 
     @Test
+    void letsOnlyOneOfManyClaimsOfOneWorkerWin() {
+        for (int round = 1; round <= 20; round++) {
+            var fence = new Fence("o-" + round, 1, 0);
+
+            var results = Race.of(4, _ -> mine.claim(fence, CLAIM));
+
+            assertThat(results).filteredOn(Claimed.class::isInstance).hasSize(1);
+        }
+    }
+
+    @Test
     void prolongsAClaimForItsNextAttempt() {
         var claim = claimed(mine, first());
         clock.advance(Duration.ofSeconds(15));

@@ -5,8 +5,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Map;
-import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -15,7 +13,7 @@ final class InMemoryEffectLedger implements EffectLedger {
 
     private final InMemoryTables tables;
     private final Owner owner;
-    private final Map<Fence, String> unansweredClaims = new ConcurrentHashMap<>();
+    private final LostNonces lost = new LostNonces();
 
     InMemoryEffectLedger(InMemoryTables tables, Owner owner) {
         this.tables = tables;
@@ -24,13 +22,9 @@ final class InMemoryEffectLedger implements EffectLedger {
 
     @Override
     public ClaimResult claim(Fence fence, Duration duration) {
-        var nonce = unansweredClaims.getOrDefault(fence, UUID.randomUUID().toString());
-        unansweredClaims.put(fence, nonce);
-        var result = tables.call(now -> claim(fence, nonce, duration, now), ClaimResult.LedgerUnreachable::new);
-        if (!(result instanceof ClaimResult.LedgerUnreachable)) {
-            unansweredClaims.remove(fence);
-        }
-        return result;
+        return lost.claim(
+                fence,
+                nonce -> tables.call(now -> claim(fence, nonce, duration, now), ClaimResult.LedgerUnreachable::new));
     }
 
     private ClaimResult claim(Fence fence, String nonce, Duration duration, Instant now) {

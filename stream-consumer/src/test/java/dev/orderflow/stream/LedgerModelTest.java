@@ -10,6 +10,7 @@ import dev.orderflow.stream.EffectLedger.Fence;
 import dev.orderflow.stream.EffectLedger.Parking;
 import java.lang.reflect.Proxy;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +20,7 @@ import org.junit.jupiter.api.Test;
 final class LedgerModelTest {
 
     private static final int SEEDS_IN_MEMORY = 4_000;
-    private static final int SEEDS_IN_DYNAMODB = 60;
+    private static final int SEEDS_IN_DYNAMODB = 40;
     private static final int SEEDS_OF_A_FLAW = 200;
 
     @Test
@@ -30,7 +31,13 @@ final class LedgerModelTest {
 
     @Test
     void keepsEveryPromiseInDynamoDb() {
-        assertThat(firstFailure(SEEDS_IN_DYNAMODB, DynamoDbFixture::new, UnaryOperator.identity()))
+        var environment = LocalDynamoDb.newEnvironment();
+        var consumer = new AtomicInteger();
+
+        assertThat(firstFailure(
+                        SEEDS_IN_DYNAMODB,
+                        () -> new DynamoDbFixture(environment, "consumer-" + consumer.incrementAndGet()),
+                        UnaryOperator.identity()))
                 .isNull();
     }
 

@@ -50,6 +50,23 @@ final class LedgerSpellingTest {
                 .isEqualTo(Map.of("id", text("mailer#o-1"), "parkedFrom", number(1), "parkedTo", number(3)));
     }
 
+    @Test
+    void readsNothingAndWritesTwiceForAFreshEvent() {
+        ledger.complete(claimed(ledger, first()));
+
+        assertThat(tables.calls()).containsExactly("updateItem", "updateItem");
+    }
+
+    @Test
+    void writesOnceForARepeat() {
+        ledger.complete(claimed(ledger, first()));
+        tables.calls().clear();
+
+        ledger.claim(first(), CLAIM);
+
+        assertThat(tables.calls()).containsExactly("updateItem");
+    }
+
     private static AttributeValue text(String value) {
         return AttributeValue.fromS(value);
     }

@@ -1,5 +1,6 @@
 package dev.orderflow.stream.orders;
 
+import dev.orderflow.orders.Order;
 import dev.orderflow.orders.OrderEvent;
 import dev.orderflow.orders.OrderStatus;
 import dev.orderflow.orders.StatusPath;
@@ -26,14 +27,25 @@ record OrderInterest(Set<OrderStatus> handled) {
 
     /** Empty for an event that this consumer does not handle and that others of the order may follow. */
     Optional<StreamEvent<OrderEvent>> streamEvent(OrderEvent event) {
-        return handling(event.order().status())
-                .map(handling -> new StreamEvent<>(
-                        event.order().id().value(),
-                        event.order().version(),
-                        earlier(event.order().statusPath()),
-                        event.order().occurredAt(),
-                        handling,
-                        event));
+        return handling(event.order().status()).map(handling -> streamEvent(event, handling));
+    }
+
+    private StreamEvent<OrderEvent> streamEvent(OrderEvent event, Handling handling) {
+        var order = event.order();
+        return new StreamEvent<>(
+                order.id().value(),
+                order.version(),
+                earlier(order.statusPath()),
+                order.occurredAt(),
+                handling,
+                event,
+                trace(order));
+    }
+
+    private static String trace(Order order) {
+        return order.traceparent() == null
+                ? order.correlationId().value()
+                : order.traceparent().value();
     }
 
     private Optional<Handling> handling(OrderStatus status) {

@@ -34,7 +34,13 @@ final class OrderEventDecoderTest {
 
         assertThat(decode(Map.of(), PLACED))
                 .isEqualTo(new Decoded.Event<>(new StreamEvent<>(
-                        id.value(), 1, List.of(), order.occurredAt(), Handling.HANDLED, OrderEvent.of(order))));
+                        id.value(),
+                        1,
+                        List.of(),
+                        order.occurredAt(),
+                        Handling.HANDLED,
+                        OrderEvent.of(order),
+                        Shop.TRACE.value())));
     }
 
     @Test
@@ -68,6 +74,14 @@ final class OrderEventDecoderTest {
         after.put("statusPath", words("placed", "restored"));
 
         assertThat(decode(before, after, Set.of(PLACED))).isEqualTo(new Decoded.Nothing<>());
+    }
+
+    @Test
+    void tracesAnEventWithoutTraceContextByItsRequest() {
+        var before = shop.item(id);
+        shop.pack(id);
+
+        assertThat(event(decode(before, PACKED)).trace()).isEqualTo("moving");
     }
 
     @Test
