@@ -10,7 +10,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** What every ledger promises about a key whose event was parked. */
-abstract class QuarantineContract extends EffectLedgerContract {
+abstract class QuarantineContract extends CompletionContract {
 
     QuarantineContract(LedgerFixture fixture) {
         super(fixture);
