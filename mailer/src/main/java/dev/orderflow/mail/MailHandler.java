@@ -2,12 +2,15 @@ package dev.orderflow.mail;
 
 import dev.orderflow.mail.MailSender.Sending;
 import dev.orderflow.orders.OrderEvent;
+import dev.orderflow.orders.OrderStatus;
 import dev.orderflow.stream.Attempt;
-import dev.orderflow.stream.EventHandler;
 import dev.orderflow.stream.Outcome;
 import dev.orderflow.stream.Outcome.Effect;
 import dev.orderflow.stream.Scope;
+import dev.orderflow.stream.orders.OrderEventHandler;
 import java.time.Duration;
+import java.util.EnumSet;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -17,7 +20,7 @@ import org.slf4j.LoggerFactory;
  * <p>SES cannot be asked whether it has sent a mail, and does not know a repeat from a new one. So a mail without an answer
  * is sent once more, since two mails are less bad than none; a second one without an answer is left to a person.
  */
-final class MailHandler implements EventHandler<OrderEvent> {
+final class MailHandler implements OrderEventHandler {
 
     static final Scope SES = new Scope("ses");
 
@@ -34,6 +37,11 @@ final class MailHandler implements EventHandler<OrderEvent> {
         this.gate = gate;
         this.writer = writer;
         this.settings = settings;
+    }
+
+    @Override
+    public Set<OrderStatus> handles() {
+        return EnumSet.allOf(OrderStatus.class);
     }
 
     @Override
@@ -58,7 +66,6 @@ final class MailHandler implements EventHandler<OrderEvent> {
             case Sending.Sent(var messageId) -> {
                 gate.answered();
                 LOG.atInfo()
-                        .addKeyValue("orderId", mail.orderId())
                         .addKeyValue("orderVersion", mail.orderVersion())
                         .addKeyValue("messageId", messageId)
                         .log("Mail sent");

@@ -38,7 +38,6 @@ final class SesMailSender implements MailSender {
 
     private static Sending failed(OrderMail mail, Sending sending) {
         LOG.atWarn()
-                .addKeyValue("orderId", mail.orderId())
                 .addKeyValue("orderVersion", mail.orderVersion())
                 .addKeyValue("outcome", sending)
                 .log("Mail was not accepted");

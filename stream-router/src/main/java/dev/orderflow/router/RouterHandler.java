@@ -2,16 +2,19 @@ package dev.orderflow.router;
 
 import dev.orderflow.orders.CustomerRefs;
 import dev.orderflow.orders.OrderEvent;
+import dev.orderflow.orders.OrderStatus;
 import dev.orderflow.orders.PublicOrderEvent;
 import dev.orderflow.router.EventPublisher.Publication;
 import dev.orderflow.stream.Attempt;
-import dev.orderflow.stream.EventHandler;
 import dev.orderflow.stream.Outcome;
 import dev.orderflow.stream.Scope;
+import dev.orderflow.stream.orders.OrderEventHandler;
 import java.time.Duration;
+import java.util.EnumSet;
+import java.util.Set;
 
 /** Publishes every order event in the form in which it may leave. */
-final class RouterHandler implements EventHandler<OrderEvent> {
+final class RouterHandler implements OrderEventHandler {
 
     static final Scope BUS = new Scope("event-bus");
 
@@ -23,6 +26,11 @@ final class RouterHandler implements EventHandler<OrderEvent> {
         this.publisher = publisher;
         this.customers = customers;
         this.unavailableWait = unavailableWait;
+    }
+
+    @Override
+    public Set<OrderStatus> handles() {
+        return EnumSet.allOf(OrderStatus.class);
     }
 
     @Override
