@@ -25,6 +25,11 @@ public record AwsRequest(String method, String path, String query, Map<String, S
         return header("x-amz-target").orElse("");
     }
 
+    /** The action in the target header, such as {@code PutItem}; empty if there is none. */
+    public String action() {
+        return target().substring(target().indexOf('.') + 1);
+    }
+
     /** The service name in the scope of the Signature Version 4, such as {@code kinesis}; empty if unsigned. */
     public String signedFor() {
         String[] scope = header("authorization")

@@ -16,6 +16,11 @@ public record AwsResponse(int status, String contentType, Map<String, String> he
         this(status, contentType, Map.of(), body);
     }
 
+    /** An error of the JSON protocols, or of a CBOR one if the content type says so. */
+    public static AwsResponse error(String contentType, String code, String message) {
+        return ErrorAnswer.json(contentType, new AwsError(code, message));
+    }
+
     /** This answer with one header more. */
     public AwsResponse with(String header, String value) {
         Map<String, String> more = new HashMap<>(headers);

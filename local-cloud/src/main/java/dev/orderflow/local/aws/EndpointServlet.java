@@ -27,6 +27,8 @@ final class EndpointServlet extends HttpServlet {
 
     @Override
     protected void service(HttpServletRequest http, HttpServletResponse answer) throws IOException {
+        // Threads that a service starts outlive us and must not inherit the class loader of our web application.
+        Thread.currentThread().setContextClassLoader(EndpointServlet.class.getClassLoader());
         AwsRequest request = request(http);
         send(
                 request.body().length > LARGEST_BODY

@@ -1,5 +1,6 @@
 package dev.orderflow.local.aws;
 
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -32,6 +33,14 @@ public final class JsonService implements AwsService {
         this.actions = Map.copyOf(actions);
     }
 
+    /** Like the constructor, for actions that read their input member by member. */
+    public static JsonService reading(
+            String name, String targetPrefix, Map<String, Function<ActionInput, ? extends JsonNode>> actions) {
+        Map<String, Function<ObjectNode, JsonNode>> byName = new HashMap<>();
+        actions.forEach((action, function) -> byName.put(action, input -> function.apply(new ActionInput(input))));
+        return new JsonService(name, targetPrefix, byName);
+    }
+
     @Override
     public String name() {
         return name;
@@ -55,7 +64,7 @@ public final class JsonService implements AwsService {
     }
 
     private Function<ObjectNode, JsonNode> action(AwsRequest request) {
-        String action = request.target().substring(targetPrefix.length());
+        String action = request.action();
         return Optional.ofNullable(actions.get(action)).orElseThrow(() -> {
             LOG.atWarn()
                     .addKeyValue("service", name)

@@ -23,9 +23,7 @@ final class KinesisActions {
         new ShardActions(kinesis).addTo(actions);
         new WriteActions(kinesis).addTo(actions);
         new ReadActions(kinesis).addTo(actions);
-        Map<String, Function<ObjectNode, JsonNode>> byName = new HashMap<>();
-        actions.forEach((name, action) -> byName.put(name, input -> action.apply(new ActionInput(input))));
-        return new JsonService("kinesis", "Kinesis_20131202", byName);
+        return JsonService.reading("kinesis", "Kinesis_20131202", actions);
     }
 
     /** The stream that the input names, or whose ARN it gives. */
