@@ -8,6 +8,7 @@ import dev.orderflow.orders.OrderStatus;
 import dev.orderflow.orders.PartnerId;
 import dev.orderflow.orders.RefusalReason;
 import dev.orderflow.orders.Role;
+import dev.orderflow.partner.PartnerReply;
 import dev.orderflow.partner.PartnerReply.Accepted;
 import dev.orderflow.partner.PartnerReply.Failed;
 import dev.orderflow.partner.PartnerReply.Refused;
@@ -96,16 +97,19 @@ final class DeliveryHandler implements EventHandler<OrderEvent> {
     }
 
     private static Outcome unavailable(OrderEvent event, Unavailable unavailable) {
-        return new Outcome.Unavailable(new Scope(courierOf(event).value()), unavailable.retryAfter());
+        var scope = new Scope(courierOf(event).value());
+        return new Outcome.Unavailable(scope, unavailable.retryAfter(), told(unavailable.effect()));
     }
 
     private static Outcome failed(Failed failed) {
-        return new Outcome.RetryLater(
-                SOON,
-                switch (failed.effect()) {
-                    case NOT_DONE -> Effect.NOT_DONE;
-                    case UNKNOWN -> Effect.UNKNOWN;
-                });
+        return new Outcome.RetryLater(SOON, told(failed.effect()));
+    }
+
+    private static Effect told(PartnerReply.Effect effect) {
+        return switch (effect) {
+            case NOT_DONE -> Effect.NOT_DONE;
+            case UNKNOWN -> Effect.UNKNOWN;
+        };
     }
 
     private static Outcome rejected(Rejected rejected) {

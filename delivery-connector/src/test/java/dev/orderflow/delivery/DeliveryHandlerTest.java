@@ -118,13 +118,14 @@ class DeliveryHandlerTest {
         assertThat(handler.handle(packed, ScriptedAttempt.first())).isEqualTo(new RetryLater(SOON, Effect.NOT_DONE));
     }
 
-    @Test
-    void waitsForACourierThatIsNotAvailable() {
+    @ParameterizedTest
+    @CsvSource({"NOT_DONE,NOT_DONE", "UNKNOWN,UNKNOWN"})
+    void waitsForACourierThatIsNotAvailable(PartnerReply.Effect effect, Effect told) {
         var wait = Duration.ofSeconds(42);
-        couriers.willReply(new Unavailable(wait, PartnerReply.Why.THROTTLED, PartnerReply.Effect.NOT_DONE));
+        couriers.willReply(new Unavailable(wait, PartnerReply.Why.THROTTLED, effect));
 
         assertThat(handler.handle(shop.packed(), ScriptedAttempt.first()))
-                .isEqualTo(new Outcome.Unavailable(new Scope("swift"), wait));
+                .isEqualTo(new Outcome.Unavailable(new Scope("swift"), wait, told));
     }
 
     @ParameterizedTest

@@ -158,8 +158,8 @@ final class LedgeredPipeline<E> implements Pipeline<E> {
                 ended(delivery, effect);
                 yield attempt.refused() ? again(delivery, after) : failed(delivery, after);
             }
-            case Outcome.Unavailable(var scope, var after) -> {
-                ended(delivery, Effect.NOT_DONE);
+            case Outcome.Unavailable(var scope, var after, var effect) -> {
+                ended(delivery, effect);
                 parts.metrics().count(EventOutcome.UNAVAILABLE);
                 letGo(delivery);
                 yield parts.turnstiles().unavailable(scope, after);

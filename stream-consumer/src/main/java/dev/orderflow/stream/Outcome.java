@@ -23,8 +23,15 @@ public sealed interface Outcome {
      * Nobody in the scope can be served now: no fault of the event, so no attempt is counted and nothing is parked.
      *
      * @param after the shortest wait before the scope is tried again
+     * @param effect whether this attempt, which found it out, may have had the effect
      */
-    record Unavailable(Scope scope, Duration after) implements Outcome {}
+    record Unavailable(Scope scope, Duration after, Effect effect) implements Outcome {
+
+        /** The attempt surely had no effect. */
+        public Unavailable(Scope scope, Duration after) {
+            this(scope, after, Effect.NOT_DONE);
+        }
+    }
 
     /**
      * A person must look at this event. Later events of its key wait behind it.

@@ -49,8 +49,8 @@ final class StatelessPipeline<E> implements Pipeline<E> {
             case Outcome.Done _ -> finish(EventOutcome.DONE);
             case Outcome.Ignored _ -> finish(EventOutcome.IGNORED);
             case Outcome.RetryLater(var after, var effect) -> failed(delivery, after, effect);
-            case Outcome.Unavailable(var scope, var after) -> {
-                delivery.ended(Effect.NOT_DONE);
+            case Outcome.Unavailable(var scope, var after, var effect) -> {
+                ended(delivery, effect);
                 parts.metrics().count(EventOutcome.UNAVAILABLE);
                 yield parts.turnstiles().unavailable(scope, after);
             }
@@ -58,11 +58,15 @@ final class StatelessPipeline<E> implements Pipeline<E> {
         };
     }
 
-    private Next failed(Delivery<E> delivery, Duration after, Effect effect) {
+    private void ended(Delivery<E> delivery, Effect effect) {
         delivery.ended(effect);
         if (effect == Effect.UNKNOWN) {
             parts.metrics().unknown(1);
         }
+    }
+
+    private Next failed(Delivery<E> delivery, Duration after, Effect effect) {
+        ended(delivery, effect);
         if (delivery.failures() + 1 >= parts.settings().retries().attempts()) {
             return park(delivery, "still failing after " + (delivery.failures() + 1) + " attempts");
         }

@@ -124,16 +124,19 @@ final class WarehouseHandler implements EventHandler<OrderEvent> {
     }
 
     private static Outcome unavailable(OrderEvent event, Unavailable unavailable) {
-        return new Outcome.Unavailable(new Scope(warehouseOf(event).value()), unavailable.retryAfter());
+        var scope = new Scope(warehouseOf(event).value());
+        return new Outcome.Unavailable(scope, unavailable.retryAfter(), told(unavailable.effect()));
     }
 
     private static Outcome failed(Failed failed) {
-        return new Outcome.RetryLater(
-                SOON,
-                switch (failed.effect()) {
-                    case NOT_DONE -> Effect.NOT_DONE;
-                    case UNKNOWN -> Effect.UNKNOWN;
-                });
+        return new Outcome.RetryLater(SOON, told(failed.effect()));
+    }
+
+    private static Effect told(PartnerReply.Effect effect) {
+        return switch (effect) {
+            case NOT_DONE -> Effect.NOT_DONE;
+            case UNKNOWN -> Effect.UNKNOWN;
+        };
     }
 
     private static Outcome rejected(Rejected rejected) {

@@ -118,13 +118,14 @@ class WarehouseHandlerTest {
         assertThat(handler.handle(placed, ScriptedAttempt.first())).isEqualTo(new RetryLater(SOON, Effect.NOT_DONE));
     }
 
-    @Test
-    void waitsForAWarehouseThatIsNotAvailable() {
+    @ParameterizedTest
+    @CsvSource({"NOT_DONE,NOT_DONE", "UNKNOWN,UNKNOWN"})
+    void waitsForAWarehouseThatIsNotAvailable(PartnerReply.Effect effect, Effect told) {
         var wait = Duration.ofSeconds(42);
-        warehouses.willReply(new Unavailable(wait, PartnerReply.Why.THROTTLED, PartnerReply.Effect.NOT_DONE));
+        warehouses.willReply(new Unavailable(wait, PartnerReply.Why.THROTTLED, effect));
 
         assertThat(handler.handle(shop.place(), ScriptedAttempt.first()))
-                .isEqualTo(new Outcome.Unavailable(new Scope("north"), wait));
+                .isEqualTo(new Outcome.Unavailable(new Scope("north"), wait, told));
     }
 
     @ParameterizedTest
