@@ -16,16 +16,15 @@ import dev.orderflow.partner.PartnerReply.Rejected;
 import dev.orderflow.partner.PartnerReply.Unavailable;
 import dev.orderflow.store.WriteBacks;
 import dev.orderflow.stream.Attempt;
-import dev.orderflow.stream.EventHandler;
 import dev.orderflow.stream.Outcome;
 import dev.orderflow.stream.Outcome.Effect;
 import dev.orderflow.stream.Scope;
+import dev.orderflow.stream.orders.OrderEventHandler;
 import java.time.Duration;
 import java.util.Set;
-import org.slf4j.MDC;
 
 /** Asks the courier to deliver each packed order. */
-final class DeliveryHandler implements EventHandler<OrderEvent> {
+final class DeliveryHandler implements OrderEventHandler {
 
     private static final Duration SOON = Duration.ofSeconds(1);
 
@@ -41,6 +40,7 @@ final class DeliveryHandler implements EventHandler<OrderEvent> {
         this.metrics = metrics;
     }
 
+    @Override
     public Set<OrderStatus> handles() {
         return Set.of(PACKED);
     }
@@ -53,13 +53,10 @@ final class DeliveryHandler implements EventHandler<OrderEvent> {
 
     @Override
     public Outcome handle(OrderEvent event, Attempt attempt) {
-        try (var _ =
-                MDC.putCloseable("correlationId", event.order().correlationId().value())) {
-            return switch (event.order().status()) {
-                case PACKED -> askIfDue(event, attempt);
-                case PLACED, DELIVERED, CANCELLED, ERROR -> new Outcome.Ignored();
-            };
-        }
+        return switch (event.order().status()) {
+            case PACKED -> askIfDue(event, attempt);
+            case PLACED, DELIVERED, CANCELLED, ERROR -> new Outcome.Ignored();
+        };
     }
 
     private Outcome askIfDue(OrderEvent event, Attempt attempt) {

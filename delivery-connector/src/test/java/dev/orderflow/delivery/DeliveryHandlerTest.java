@@ -30,7 +30,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.slf4j.MDC;
 
 class DeliveryHandlerTest {
 
@@ -207,14 +206,6 @@ class DeliveryHandlerTest {
     @Test
     void ignoresWhatIsNoneOfTheCouriersBusiness() {
         assertThat(handler.handle(shop.place(), ScriptedAttempt.first())).isEqualTo(new Ignored());
-    }
-
-    @Test
-    void carriesTheCorrelationIdIntoEveryLogLine() {
-        handler.handle(shop.packed(), ScriptedAttempt.first());
-
-        assertThat(couriers.correlationIds()).containsExactly("moving");
-        assertThat(MDC.get("correlationId")).isNull();
     }
 
     private double count(String name, String tag, String value) {

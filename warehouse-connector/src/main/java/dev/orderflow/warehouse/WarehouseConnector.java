@@ -1,9 +1,28 @@
 package dev.orderflow.warehouse;
 
-/** The program that carries orders to the warehouses. */
+import dev.orderflow.stream.orders.OrderConsumerConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+
+/** The program that reads the stream of orders and carries them to the warehouses. */
+@Configuration(proxyBeanMethods = false)
+@EnableAutoConfiguration
+@Import({OrderConsumerConfiguration.class, WarehouseConfiguration.class})
 public final class WarehouseConnector {
 
+    /** As in the settings, the tables and the metrics. */
     static final String NAME = "warehouse-connector";
 
     private WarehouseConnector() {}
+
+    public static void main(String[] args) {
+        application().run(args);
+    }
+
+    /** The program, not yet started, for callers that run it inside their own process. */
+    public static SpringApplicationBuilder application() {
+        return new SpringApplicationBuilder(WarehouseConnector.class).properties("spring.config.name=" + NAME);
+    }
 }

@@ -17,16 +17,15 @@ import dev.orderflow.partner.PartnerReply.Rejected;
 import dev.orderflow.partner.PartnerReply.Unavailable;
 import dev.orderflow.store.WriteBacks;
 import dev.orderflow.stream.Attempt;
-import dev.orderflow.stream.EventHandler;
 import dev.orderflow.stream.Outcome;
 import dev.orderflow.stream.Outcome.Effect;
 import dev.orderflow.stream.Scope;
+import dev.orderflow.stream.orders.OrderEventHandler;
 import java.time.Duration;
 import java.util.Set;
-import org.slf4j.MDC;
 
 /** Asks the warehouse to pick each placed order, and to stop picking each cancelled one. */
-final class WarehouseHandler implements EventHandler<OrderEvent> {
+final class WarehouseHandler implements OrderEventHandler {
 
     private static final Duration SOON = Duration.ofSeconds(1);
 
@@ -43,6 +42,7 @@ final class WarehouseHandler implements EventHandler<OrderEvent> {
         this.metrics = metrics;
     }
 
+    @Override
     public Set<OrderStatus> handles() {
         return Set.of(PLACED, CANCELLED);
     }
@@ -55,13 +55,10 @@ final class WarehouseHandler implements EventHandler<OrderEvent> {
 
     @Override
     public Outcome handle(OrderEvent event, Attempt attempt) {
-        try (var _ =
-                MDC.putCloseable("correlationId", event.order().correlationId().value())) {
-            return switch (event.order().status()) {
-                case PLACED, CANCELLED -> askIfDue(event, attempt);
-                case PACKED, DELIVERED, ERROR -> new Outcome.Ignored();
-            };
-        }
+        return switch (event.order().status()) {
+            case PLACED, CANCELLED -> askIfDue(event, attempt);
+            case PACKED, DELIVERED, ERROR -> new Outcome.Ignored();
+        };
     }
 
     private Outcome askIfDue(OrderEvent event, Attempt attempt) {

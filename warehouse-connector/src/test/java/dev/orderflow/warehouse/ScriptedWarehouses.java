@@ -5,13 +5,11 @@ import dev.orderflow.orders.PartnerId;
 import dev.orderflow.partner.PartnerReply;
 import java.util.ArrayList;
 import java.util.List;
-import org.slf4j.MDC;
 
 /** One warehouse that replies as it is told and remembers what it was asked. */
 final class ScriptedWarehouses implements Warehouses {
 
     private final List<String> asked = new ArrayList<>();
-    private final List<String> correlationIds = new ArrayList<>();
     private PartnerReply reply = new PartnerReply.Accepted(null);
     private Runnable before = () -> {};
 
@@ -26,10 +24,6 @@ final class ScriptedWarehouses implements Warehouses {
 
     List<String> asked() {
         return asked;
-    }
-
-    List<String> correlationIds() {
-        return correlationIds;
     }
 
     @Override
@@ -49,7 +43,6 @@ final class ScriptedWarehouses implements Warehouses {
 
     private PartnerReply answer(String what, OrderEvent event) {
         asked.add(what + " " + event.eventId());
-        correlationIds.add(MDC.get("correlationId"));
         before.run();
         return reply;
     }

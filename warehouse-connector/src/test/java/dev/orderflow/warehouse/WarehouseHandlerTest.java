@@ -30,7 +30,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.slf4j.MDC;
 
 class WarehouseHandlerTest {
 
@@ -248,14 +247,6 @@ class WarehouseHandlerTest {
     void ignoresWhatIsNoneOfTheWarehousesBusiness() {
         assertThat(handler.handle(shop.pack(shop.place()), ScriptedAttempt.first()))
                 .isEqualTo(new Ignored());
-    }
-
-    @Test
-    void carriesTheCorrelationIdIntoEveryLogLine() {
-        handler.handle(shop.place(), ScriptedAttempt.first());
-
-        assertThat(warehouses.correlationIds()).containsExactly("placing");
-        assertThat(MDC.get("correlationId")).isNull();
     }
 
     private double count(String name, String tag, String value) {
