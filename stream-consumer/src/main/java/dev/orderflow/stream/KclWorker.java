@@ -33,6 +33,7 @@ final class KclWorker {
 
     KclWorker(Parts parts) {
         this.parts = parts;
+        parts.core().halt().onHalt(this::abort);
         thread = Thread.ofPlatform()
                 .name("kcl-" + parts.settings().name())
                 .daemon()
@@ -46,10 +47,7 @@ final class KclWorker {
             ConsumerGroup group,
             KclSchedulers schedulers,
             KclLeases leases,
-            Shards shards,
-            ReadLog reads,
-            Halt halt,
-            Horizon horizon,
+            ConsumerCore core,
             Clock clock) {}
 
     void start() {
@@ -69,16 +67,26 @@ final class KclWorker {
     /** Gives all shards up: lets events in the handler end, checkpoints, and ends the scheduler, within a deadline. */
     void stop() {
         stopRequested.countDown();
-        parts.shards().close();
+        parts.core().shards().close();
         var current = scheduler;
         try {
             if (current != null && started) {
                 drain(current);
+            } else {
+                thread.interrupt();
+                abort();
             }
-            thread.interrupt();
             thread.join(LAST_STEPS);
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Ends the scheduler without asking the shards. It may be at a step that ends only then, so nobody waits. */
+    private void abort() {
+        var current = scheduler;
+        if (current != null) {
+            Thread.startVirtualThread(current::shutdown);
         }
     }
 
@@ -87,7 +95,8 @@ final class KclWorker {
         try {
             // KCL may go on waiting for its prefetch threads when every shard has been given up already.
             CompletableFuture.anyOf(
-                            current.startGracefulShutdown(), parts.shards().givenUp())
+                            current.startGracefulShutdown(),
+                            parts.core().shards().givenUp())
                     .get(limit.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException | TimeoutException e) {
             LOG.atWarn().setCause(e).log("Shards were not given up in time");
@@ -102,7 +111,7 @@ final class KclWorker {
                             .initialPosition()
                             .baseline(parts.clock().instant())));
             if (baseline.isPresent()) {
-                parts.horizon().beginAt(baseline.get());
+                parts.core().horizon().beginAt(baseline.get());
                 runFrom(KclSchedulers.position(baseline.get()));
             }
         } catch (InterruptedException _) {
@@ -114,10 +123,10 @@ final class KclWorker {
 
     private void runFrom(InitialPositionInStreamExtended position) throws InterruptedException {
         var shardParts = new KclShardParts(
-                parts.shards(),
+                parts.core().shards(),
                 parts.group(),
-                parts.reads(),
-                parts.halt(),
+                parts.core().reads(),
+                parts.core().halt(),
                 this::holds,
                 parts.settings().drainTimeout());
         var built = parts.schedulers().build(parts.workerId(), position, () -> new KclShard(shardParts), this::changed);

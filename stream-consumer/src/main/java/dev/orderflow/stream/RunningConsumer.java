@@ -2,7 +2,6 @@ package dev.orderflow.stream;
 
 import dev.orderflow.stream.ConsumerStatus.PauseReason;
 import dev.orderflow.stream.ConsumerStatus.ShardStatus;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.Optional;
@@ -23,22 +22,17 @@ final class RunningConsumer {
     record Parts(
             ConsumerProperties settings,
             String workerId,
+            ConsumerCore core,
             KclWorker worker,
-            Shards shards,
-            Mailboxes mailboxes,
-            Dispatcher dispatcher,
-            Turnstiles turnstiles,
-            ReadLog reads,
-            Halt halt,
             ConsumerMetrics metrics,
-            Clock clock,
-            MonotonicClock monotonic,
+            Timing timing,
             ScheduledTimer alarms,
             ScheduledTimer checkpoints) {}
 
     void start() {
         parts.worker().start();
-        parts.checkpoints().every(parts.settings().checkpointInterval(), parts.shards()::checkpoint);
+        parts.checkpoints()
+                .every(parts.settings().checkpointInterval(), parts.core().shards()::checkpoint);
     }
 
     void stop() {
@@ -53,10 +47,11 @@ final class RunningConsumer {
 
     /** Why only a new process can help; empty while this one lives. */
     Optional<String> dead() {
-        return parts.halt()
+        return parts.core()
+                .halt()
                 .cause()
                 .or(() -> parts.worker().died() ? Optional.of("the scheduler has ended") : Optional.empty())
-                .or(() -> parts.shards().all().stream()
+                .or(() -> parts.core().shards().all().stream()
                         .filter(this::stuck)
                         .findFirst()
                         .map(shard -> "shard " + shard.shardId() + " is stuck"));
@@ -65,11 +60,12 @@ final class RunningConsumer {
     /** A shard with room is read again and again, whatever it holds. */
     private boolean stuck(OpenShard shard) {
         var snapshot = shard.tracker().snapshot();
-        var lastRead = parts.reads().lastAttempt(shard.shardId()).orElse(Duration.ZERO);
+        var lastRead = parts.core().reads().lastAttempt(shard.shardId()).orElse(Duration.ZERO);
         var lastSign = lastRead.compareTo(snapshot.lastProgress()) > 0 ? lastRead : snapshot.lastProgress();
         return snapshot.hasRoom()
                 && shard.intake().paused().isEmpty()
-                && parts.monotonic()
+                && parts.timing()
+                                .monotonic()
                                 .now()
                                 .minus(lastSign)
                                 .compareTo(parts.settings().stuckAfter())
@@ -77,11 +73,12 @@ final class RunningConsumer {
     }
 
     Duration lag() {
-        return longest(parts.shards().all().stream().map(shard -> parts.reads().lag(shard.shardId())));
+        return longest(parts.core().shards().all().stream()
+                .map(shard -> parts.core().reads().lag(shard.shardId())));
     }
 
     Duration oldestUnfinished() {
-        return longest(parts.shards().all().stream().map(this::oldestUnfinished));
+        return longest(parts.core().shards().all().stream().map(this::oldestUnfinished));
     }
 
     /** How long the consumer could stand still before the stream forgets what it has not finished. */
@@ -91,11 +88,11 @@ final class RunningConsumer {
     }
 
     int inFlight() {
-        return parts.dispatcher().running();
+        return parts.core().dispatcher().running();
     }
 
     int leases() {
-        return parts.shards().all().size();
+        return parts.core().shards().all().size();
     }
 
     boolean paused(PauseReason reason) {
@@ -107,14 +104,14 @@ final class RunningConsumer {
                 parts.settings().name(),
                 parts.workerId(),
                 started(),
-                parts.halt().cause().orElse(null),
+                parts.core().halt().cause().orElse(null),
                 lag(),
                 inFlight(),
-                parts.mailboxes().waiting(),
+                parts.core().mailboxes().waiting(),
                 paused(),
-                parts.turnstiles().states(),
+                parts.core().turnstiles().states(),
                 parts.metrics().parked(),
-                parts.shards().all().stream()
+                parts.core().shards().all().stream()
                         .map(this::status)
                         .sorted(Comparator.comparing(ShardStatus::shardId))
                         .toList());
@@ -123,18 +120,21 @@ final class RunningConsumer {
     private ShardStatus status(OpenShard shard) {
         var snapshot = shard.tracker().snapshot();
         return new ShardStatus(
-                shard.shardId(), parts.reads().lag(shard.shardId()), snapshot.unfinished(), snapshot.oldestArrival());
+                shard.shardId(),
+                parts.core().reads().lag(shard.shardId()),
+                snapshot.unfinished(),
+                snapshot.oldestArrival());
     }
 
     private Duration oldestUnfinished(OpenShard shard) {
         var oldest = shard.tracker().snapshot().oldestArrival();
         return oldest == null
                 ? Duration.ZERO
-                : Duration.between(oldest, parts.clock().instant());
+                : Duration.between(oldest, parts.timing().clock().instant());
     }
 
     private Set<PauseReason> paused() {
-        return parts.shards().all().stream()
+        return parts.core().shards().all().stream()
                 .flatMap(shard -> shard.intake().paused().stream())
                 .collect(Collectors.toSet());
     }

@@ -1,0 +1,164 @@
+package dev.orderflow.stream;
+
+import dev.orderflow.stream.EventDecoder.Decoded;
+import dev.orderflow.stream.StreamEvent.Handling;
+import dev.orderflow.stream.StreamRecord.Position;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.Random;
+import java.util.stream.LongStream;
+
+/**
+ * A consumer's core with one shard, on the test's own thread and with the test's own time. Records read like
+ * {@code key@version}, or {@code key@version!} for the last of a key, {@code key@version?} for a last one that is not
+ * handled, {@code nothing}, and anything else, which cannot be decoded.
+ */
+final class Bench {
+
+    static final String SHARD = "shardId-000000000000";
+
+    final MovableClock clock = new MovableClock();
+    final ManualTimer timer = new ManualTimer(clock);
+    final InMemoryTables tables = new InMemoryTables(clock);
+    final MeterRegistry meters = new SimpleMeterRegistry();
+    final ScriptedHandler handler = new ScriptedHandler();
+    final Map<Scope, Gate> gates = new HashMap<>();
+    final Map<String, List<Long>> history = new HashMap<>();
+    private final Queue<Runnable> threads = new ArrayDeque<>();
+    private final Map<String, String> settings = new HashMap<>();
+    private EffectLedger ledger = new InMemoryEffectLedger(tables, new Owner("pod-0", "first"));
+    private ParkingLot lot = new InMemoryParkingLot(tables);
+    private long arrivals;
+    private ConsumerCore core;
+    private OpenShard shard;
+
+    Bench() {
+        rebuild();
+    }
+
+    Bench with(String setting, String value) {
+        settings.put(setting, value);
+        return rebuild();
+    }
+
+    Bench withGate(Scope scope, Gate gate) {
+        gates.put(scope, gate);
+        return rebuild();
+    }
+
+    Bench withLedger(EffectLedger other) {
+        ledger = other;
+        return rebuild();
+    }
+
+    Bench withLot(ParkingLot other) {
+        lot = other;
+        return rebuild();
+    }
+
+    private Bench rebuild() {
+        var binding = new StreamBinding<>(handler, this::decode, this::fill, new Gates(gates));
+        core = ConsumerCore.of(new ConsumerCore.Parts<>(
+                ConsumerPropertiesTest.bind(settings),
+                binding,
+                new Stores(ledger, lot, new InMemoryConsumerGroup()),
+                new ConsumerMetrics(meters, "bench"),
+                new Timing(clock, timer, timer),
+                threads::add,
+                new Random(1)));
+        shard = core.shards().open(SHARD, () -> true, () -> {});
+        return this;
+    }
+
+    ConsumerCore core() {
+        return core;
+    }
+
+    ShardTracker tracker() {
+        return shard.tracker();
+    }
+
+    /** Takes records in, in this order, and works as long as there is work that need not wait. */
+    Bench deliver(String... records) {
+        for (var record : records) {
+            accept(record);
+        }
+        return work();
+    }
+
+    boolean accept(String record) {
+        var position = new Position(Long.toString(100 + arrivals++), 0, clock.instant());
+        try {
+            return shard.intake().accept(new StreamRecord(SHARD, position, record.getBytes(StandardCharsets.UTF_8)));
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    Bench work() {
+        for (var task = threads.poll(); task != null; task = threads.poll()) {
+            task.run();
+        }
+        return this;
+    }
+
+    /** Lets time pass, with all the work that falls into it. */
+    Bench pass(Duration duration) {
+        var end = timer.now().plus(duration);
+        work();
+        while (timer.next(end)) {
+            work();
+        }
+        timer.moveTo(end);
+        return this;
+    }
+
+    /** How many records may be checkpointed, counted from the first. */
+    long finished() {
+        return tracker()
+                .finishedUpTo()
+                .map(position -> Long.parseLong(position.sequenceNumber()) - 99)
+                .orElse(0L);
+    }
+
+    double events(String outcome) {
+        return meters.get("orderflow.events").tag("outcome", outcome).counter().count();
+    }
+
+    private Decoded<String> decode(byte[] record) {
+        var text = new String(record, StandardCharsets.UTF_8);
+        if (text.equals("nothing")) {
+            return new Decoded.Nothing<>();
+        }
+        return text.contains("@") ? new Decoded.Event<>(event(text)) : new Decoded.Undecodable<>("no version");
+    }
+
+    private StreamEvent<String> event(String text) {
+        var handling = text.endsWith("!")
+                ? Handling.HANDLED_LAST
+                : text.endsWith("?") ? Handling.UNHANDLED_LAST : Handling.HANDLED;
+        var plain = text.replaceAll("[!?]", "");
+        var parts = plain.split("@");
+        return event(parts[0], Long.parseLong(parts[1]), handling);
+    }
+
+    private StreamEvent<String> event(String key, long version, Handling handling) {
+        var earlier = LongStream.range(1, version).boxed().toList();
+        return new StreamEvent<>(key, version, earlier, clock.instant(), handling, key + "@" + version);
+    }
+
+    private GapFiller.Filled<String> fill(String key, long after, long before, Instant since) {
+        return new GapFiller.Filled.Events<>(history.getOrDefault(key, List.of()).stream()
+                .filter(version -> version > after && version < before)
+                .map(version -> event(key, version, Handling.HANDLED))
+                .toList());
+    }
+}
