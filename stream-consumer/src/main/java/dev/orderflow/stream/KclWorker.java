@@ -3,7 +3,9 @@ package dev.orderflow.stream;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -95,13 +97,26 @@ final class KclWorker {
         try {
             // KCL may go on waiting for its prefetch threads when every shard has been given up already.
             CompletableFuture.anyOf(
-                            current.startGracefulShutdown(),
-                            parts.core().shards().givenUp())
+                            gracefulShutdown(current), parts.core().shards().givenUp())
                     .get(limit.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException | TimeoutException e) {
             LOG.atWarn().setCause(e).log("Shards were not given up in time");
         }
         current.shutdown();
+    }
+
+    /** KCL's own start of this would block the common pool, which may have a single thread. */
+    private static CompletableFuture<Boolean> gracefulShutdown(Scheduler current) {
+        var shutdown = current.createGracefulShutdownCallable();
+        return CompletableFuture.supplyAsync(() -> call(shutdown), Thread::startVirtualThread);
+    }
+
+    private static boolean call(Callable<Boolean> shutdown) {
+        try {
+            return shutdown.call();
+        } catch (Exception e) {
+            throw new CompletionException(e);
+        }
     }
 
     private void run() {

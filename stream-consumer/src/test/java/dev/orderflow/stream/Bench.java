@@ -14,13 +14,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.Random;
-import java.util.stream.LongStream;
 
-/**
- * A consumer's core with one shard, on the test's own thread and with the test's own time. Records read like
- * {@code key@version}, or {@code key@version!} for the last of a key, {@code key@version?} for a last one that is not
- * handled, {@code nothing}, and anything else, which cannot be decoded.
- */
+/** A consumer's core with one shard, on the test's own thread and with the test's own time, fed with {@link TextEvents}. */
 final class Bench {
 
     static final String SHARD = "shardId-000000000000";
@@ -134,31 +129,13 @@ final class Bench {
     }
 
     private Decoded<String> decode(byte[] record) {
-        var text = new String(record, StandardCharsets.UTF_8);
-        if (text.equals("nothing")) {
-            return new Decoded.Nothing<>();
-        }
-        return text.contains("@") ? new Decoded.Event<>(event(text)) : new Decoded.Undecodable<>("no version");
-    }
-
-    private StreamEvent<String> event(String text) {
-        var handling = text.endsWith("!")
-                ? Handling.HANDLED_LAST
-                : text.endsWith("?") ? Handling.UNHANDLED_LAST : Handling.HANDLED;
-        var plain = text.replaceAll("[!?]", "");
-        var parts = plain.split("@");
-        return event(parts[0], Long.parseLong(parts[1]), handling);
-    }
-
-    private StreamEvent<String> event(String key, long version, Handling handling) {
-        var earlier = LongStream.range(1, version).boxed().toList();
-        return new StreamEvent<>(key, version, earlier, clock.instant(), handling, key + "@" + version);
+        return TextEvents.decode(record, clock.instant());
     }
 
     private GapFiller.Filled<String> fill(String key, long after, long before, Instant since) {
         return new GapFiller.Filled.Events<>(history.getOrDefault(key, List.of()).stream()
                 .filter(version -> version > after && version < before)
-                .map(version -> event(key, version, Handling.HANDLED))
+                .map(version -> TextEvents.event(key, version, Handling.HANDLED, clock.instant()))
                 .toList());
     }
 }

@@ -62,7 +62,7 @@ final class LedgeredPipelineTest {
     void readsMissingEarlierEventsFromTheSourceFirst() {
         bench.history.put("a", List.of(1L, 2L, 3L));
 
-        bench.deliver("a@3", "a@1", "a@2");
+        bench.deliver("a@3").deliver("a@1", "a@2");
 
         assertThat(bench.handler.calls()).containsExactly("a@1", "a@2", "a@3");
         assertThat(bench.finished()).isEqualTo(3);

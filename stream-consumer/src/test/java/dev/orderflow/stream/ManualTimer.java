@@ -11,7 +11,7 @@ final class ManualTimer implements Timer, MonotonicClock {
     private final MovableClock clock;
     private final AtomicLong arrivals = new AtomicLong();
     private final PriorityQueue<Entry> alarms =
-            new PriorityQueue<>(Comparator.comparing(Entry::at).thenComparing(Entry::arrival));
+            new PriorityQueue<>(Comparator.comparing(Entry::at).thenComparingLong(Entry::arrival));
     private Duration now = Duration.ZERO;
 
     ManualTimer(MovableClock clock) {

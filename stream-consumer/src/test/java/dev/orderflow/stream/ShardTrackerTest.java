@@ -5,10 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.orderflow.stream.StreamRecord.Position;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
@@ -138,8 +139,7 @@ final class ShardTrackerTest {
     void keepsItsPromisesInAnyOrderOfEvents(RepetitionInfo repetition) {
         var random = new Random(repetition.getCurrentRepetition());
         var unfinished = new TreeSet<Integer>();
-        var receipts = new ArrayList<Receipt>();
-        var numbers = new ArrayList<Integer>();
+        var receipts = new TreeMap<Integer, Receipt>();
         int admitted = 0;
 
         for (int step = 0; step < 500; step++) {
@@ -149,12 +149,11 @@ final class ShardTrackerTest {
             if (receipt.isPresent()) {
                 admitted++;
                 unfinished.add(admitted);
-                receipts.add(receipt.get());
-                numbers.add(admitted);
+                receipts.put(admitted, receipt.get());
             } else if (!receipts.isEmpty()) {
-                int chosen = random.nextInt(receipts.size());
-                finish(receipts.remove(chosen));
-                unfinished.remove(numbers.remove(chosen));
+                int chosen = List.copyOf(receipts.keySet()).get(random.nextInt(receipts.size()));
+                finish(Objects.requireNonNull(receipts.remove(chosen)));
+                unfinished.remove(chosen);
             }
 
             int expected = unfinished.isEmpty() ? admitted : unfinished.first() - 1;

@@ -1,0 +1,111 @@
+package dev.orderflow.stream;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException;
+
+/** A stream, a lease table and the consumer's stores, and workers over the real scheduler. */
+final class Cluster implements AutoCloseable {
+
+    private final Clock clock = Clock.systemUTC();
+    private final InMemoryKinesis kinesis;
+    private final InMemoryTables tables = new InMemoryTables(clock);
+    private final InMemoryConsumerGroup group = new InMemoryConsumerGroup();
+    private final List<StreamConsumer> workers = new ArrayList<>();
+    private final Map<String, String> settings = new HashMap<>(Map.of(
+            "environment", "test-" + UUID.randomUUID(),
+            "polling.interval", "50ms",
+            "checkpoint-interval", "100ms",
+            "leases.failover-time", "2s",
+            "leases.parent-poll", "200ms",
+            "drain-timeout", "5s"));
+
+    Cluster(int shards) {
+        kinesis = new InMemoryKinesis(shards, clock);
+    }
+
+    Cluster with(String setting, String value) {
+        settings.put(setting, value);
+        return this;
+    }
+
+    InMemoryKinesis kinesis() {
+        return kinesis;
+    }
+
+    InMemoryTables tables() {
+        return tables;
+    }
+
+    InMemoryConsumerGroup group() {
+        return group;
+    }
+
+    /** Starts a worker, as a process would. */
+    StreamConsumer start(String workerId, EventHandler<String> handler) {
+        var properties = ConsumerPropertiesTest.bind(settings);
+        var owner = new Owner(workerId, UUID.randomUUID().toString());
+        var meters = new SimpleMeterRegistry();
+        var metrics = new ConsumerMetrics(meters, properties.name());
+        var assembly = new ConsumerAssembly<>(
+                properties,
+                workerId,
+                new StreamBinding<>(
+                        handler, record -> TextEvents.decode(record, clock.instant()), GapFiller.none(), Gates.none()),
+                new Stores(new InMemoryEffectLedger(tables, owner), new InMemoryParkingLot(tables), group),
+                new KclClients(kinesis, LocalDynamoDb.asyncClient()),
+                meters,
+                metrics,
+                clock);
+        var worker = new StreamConsumer(properties, workerId, metrics, assembly::build);
+        workers.add(worker);
+        worker.start();
+        return worker;
+    }
+
+    /** How far a shard is checkpointed. */
+    String checkpointOf(String shardId) {
+        return Objects.requireNonNull(lease(shardId).get("checkpoint")).s();
+    }
+
+    boolean hasLease(String shardId) {
+        return !lease(shardId).isEmpty();
+    }
+
+    /** Does to a lease what another worker would. */
+    void steal(String shardId, String thief) {
+        LocalDynamoDb.client().updateItem(request -> request.tableName(leaseTable())
+                .key(Map.of("leaseKey", AttributeValue.fromS(shardId)))
+                .updateExpression("SET leaseOwner = :thief ADD leaseCounter :one")
+                .expressionAttributeValues(
+                        Map.of(":thief", AttributeValue.fromS(thief), ":one", AttributeValue.fromN("1"))));
+    }
+
+    private Map<String, AttributeValue> lease(String shardId) {
+        try {
+            return LocalDynamoDb.client()
+                    .getItem(request -> request.tableName(leaseTable())
+                            .key(Map.of("leaseKey", AttributeValue.fromS(shardId)))
+                            .consistentRead(true))
+                    .item();
+        } catch (ResourceNotFoundException _) {
+            return Map.of();
+        }
+    }
+
+    private String leaseTable() {
+        return ConsumerPropertiesTest.bind(settings).application();
+    }
+
+    @Override
+    public void close() {
+        workers.forEach(StreamConsumer::stop);
+    }
+}

@@ -1,0 +1,73 @@
+package dev.orderflow.stream;
+
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.kinesis.model.HashKeyRange;
+import software.amazon.awssdk.services.kinesis.model.Record;
+import software.amazon.awssdk.services.kinesis.model.Shard;
+
+/** One shard of {@link InMemoryKinesis}, guarded by its monitor. */
+final class InMemoryShard {
+
+    private final String id;
+    private final @Nullable InMemoryShard parent;
+    private final BigInteger from;
+    private final BigInteger to;
+    private final List<Record> records = new ArrayList<>();
+    private final List<InMemoryShard> children = new ArrayList<>();
+
+    InMemoryShard(String id, @Nullable InMemoryShard parent, BigInteger from, BigInteger to) {
+        this.id = id;
+        this.parent = parent;
+        this.from = from;
+        this.to = to;
+    }
+
+    String id() {
+        return id;
+    }
+
+    @Nullable
+    InMemoryShard parent() {
+        return parent;
+    }
+
+    BigInteger from() {
+        return from;
+    }
+
+    BigInteger to() {
+        return to;
+    }
+
+    List<Record> records() {
+        return records;
+    }
+
+    List<InMemoryShard> children() {
+        return children;
+    }
+
+    boolean takes(BigInteger hash) {
+        return children.isEmpty() && from.compareTo(hash) <= 0 && hash.compareTo(to) <= 0;
+    }
+
+    HashKeyRange range() {
+        return HashKeyRange.builder()
+                .startingHashKey(from.toString())
+                .endingHashKey(to.toString())
+                .build();
+    }
+
+    Shard described() {
+        return Shard.builder()
+                .shardId(id)
+                .parentShardId(parent == null ? null : parent.id)
+                .hashKeyRange(range())
+                .sequenceNumberRange(numbers -> numbers.startingSequenceNumber("1")
+                        .endingSequenceNumber(children.isEmpty() ? null : "9".repeat(21)))
+                .build();
+    }
+}
