@@ -1,6 +1,5 @@
 package dev.orderflow.ingest;
 
-import dev.orderflow.orders.FieldProblem;
 import dev.orderflow.orders.Order;
 import dev.orderflow.orders.OrderAction;
 import dev.orderflow.orders.PartnerAssignment;
@@ -100,7 +99,7 @@ final class CallbackRoutes {
     private static Parsed<RefusalReason> reason(JsonFields fields) {
         var reason = RefusalReason.fromWire(fields.text("reason", 1, 64));
         if (reason.isEmpty()) {
-            fields.note(new FieldProblem("/reason", "is not one of the reasons there are"));
+            fields.refuse("reason", "is not one of the reasons there are");
         }
         if (fields.has("detail")) {
             fields.text("detail", 0, LONGEST_DETAIL);

@@ -130,11 +130,12 @@ final class JsonFields {
         return inner;
     }
 
+    /** Objects to a field, unless something is wrong with it already. */
     void refuse(String name, String detail) {
-        problems.add(new FieldProblem(at + "/" + name, detail));
+        note(new FieldProblem("/" + name, detail));
     }
 
-    /** Refuses what a rule of the domain objects to, unless something is wrong with that field already. */
+    /** Takes over what a rule of the domain objects to, unless something is wrong with that field already. */
     void note(FieldProblem problem) {
         var pointer = at + problem.pointer();
         if (problems.stream().noneMatch(known -> known.pointer().equals(pointer))) {

@@ -1,72 +1,65 @@
 package dev.orderflow.ingest;
 
 import dev.orderflow.orders.DeliveryAddress;
+import dev.orderflow.orders.FieldProblem;
 import dev.orderflow.orders.ItemId;
 import dev.orderflow.orders.Order;
 import dev.orderflow.orders.OrderLine;
-import java.util.Collection;
-import java.util.LinkedHashMap;
+import dev.orderflow.orders.Pricing.RequestedLine;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.OptionalLong;
+import java.util.stream.IntStream;
 
 /**
  * What a shopper wants to buy.
  *
- * @param wanted one entry for each item
+ * @param lines as they were sent: an item may be in several
  * @param total what the shopper believes it costs, in minor units
  */
-record PlaceOrder(
-        List<Wanted> wanted,
-        DeliveryAddress address,
-        @Nullable Long total) {
+record PlaceOrder(List<RequestedLine> lines, DeliveryAddress address, OptionalLong total) {
 
     PlaceOrder {
-        wanted = List.copyOf(wanted);
-    }
-
-    /** @param position of the first line that names the item */
-    record Wanted(String id, int quantity, int position) {
-
-        ItemId item() {
-            return new ItemId(id);
-        }
-
-        Wanted plus(Wanted more) {
-            return new Wanted(id, quantity + more.quantity, position);
-        }
-
-        String pointer() {
-            return "/items/" + position + "/id";
-        }
+        lines = List.copyOf(lines);
     }
 
     static Parsed<PlaceOrder> read(JsonFields fields) {
-        var wanted = wanted(fields.objects("items", 1, Order.MOST_LINES));
+        var lines = fields.objects("items", 1, Order.MOST_LINES).stream()
+                .map(Line::read)
+                .toList();
         var address = Addresses.read(fields.object("deliveryAddress"));
-        var total = fields.has("total") ? fields.wholeNumber("total", 0, Long.MAX_VALUE) : null;
-        return fields.finish(() -> new PlaceOrder(List.copyOf(wanted), address.address(), total));
+        var total = fields.has("total")
+                ? OptionalLong.of(fields.wholeNumber("total", 0, Long.MAX_VALUE))
+                : OptionalLong.empty();
+        return fields.finish(
+                () -> new PlaceOrder(lines.stream().map(Line::requested).toList(), address.address(), total));
     }
 
-    private static Collection<Wanted> wanted(List<JsonFields> lines) {
-        var merged = new LinkedHashMap<String, Wanted>();
-        for (int position = 0; position < lines.size(); position++) {
-            var line = lines.get(position);
-            var wanted = wanted(line, position);
-            var sum = merged.merge(wanted.id(), wanted, Wanted::plus).quantity();
-            if (sum > OrderLine.MOST_OF_ONE_ITEM) {
-                line.refuse("quantity", "adds up to more than %d of this item".formatted(OrderLine.MOST_OF_ONE_ITEM));
+    List<ItemId> items() {
+        return lines.stream().map(RequestedLine::id).toList();
+    }
+
+    /** The same objection at every line with one of the items. */
+    List<FieldProblem> problems(List<ItemId> items, String field, String detail) {
+        return IntStream.range(0, lines.size())
+                .filter(position -> items.contains(lines.get(position).id()))
+                .mapToObj(position -> new FieldProblem("/items/%d/%s".formatted(position, field), detail))
+                .toList();
+    }
+
+    private record Line(String id, int quantity) {
+
+        static Line read(JsonFields fields) {
+            var id = fields.text("id", 1, 64);
+            if (!id.isEmpty() && !ItemId.isValid(id)) {
+                fields.refuse("id", "is not the id of an item");
             }
+            var quantity = (int) fields.wholeNumber("quantity", 1, OrderLine.MOST_OF_ONE_ITEM);
+            fields.refuseOthers();
+            return new Line(id, quantity);
         }
-        return merged.values();
-    }
 
-    private static Wanted wanted(JsonFields line, int position) {
-        var id = line.text("id", 1, 64);
-        if (!id.isEmpty() && !ItemId.isValid(id)) {
-            line.refuse("id", "is not the id of an item");
+        RequestedLine requested() {
+            return new RequestedLine(new ItemId(id), quantity);
         }
-        var quantity = (int) line.wholeNumber("quantity", 1, OrderLine.MOST_OF_ONE_ITEM);
-        line.refuseOthers();
-        return new Wanted(id, quantity, position);
     }
 }

@@ -1,13 +1,18 @@
 package dev.orderflow.ingest;
 
+import dev.orderflow.orders.Money;
 import dev.orderflow.orders.Order;
 import dev.orderflow.orders.OrderId;
+import dev.orderflow.orders.OrderLine;
+import dev.orderflow.orders.Pricing;
 import dev.orderflow.store.Catalogue;
 import dev.orderflow.store.IdempotentRequest;
 import dev.orderflow.store.NewOrder;
 import dev.orderflow.store.OrderStore;
 import dev.orderflow.store.PartnerRouting;
 import dev.orderflow.store.PlacementResult;
+import java.util.List;
+import java.util.Map;
 
 /** Placing an order, once per `Idempotency-Key`. */
 final class PlacementRoutes {
@@ -27,42 +32,51 @@ final class PlacementRoutes {
     Answer place(Request request, Shopper shopper) {
         return key(request).then(key -> Body.required(request).then(body -> {
             var once = new IdempotentRequest(key, body.hash());
-            return PlaceOrder.read(body).then(wish -> answer(wish, once, shopper, request.trace()));
+            return PlaceOrder.read(body).then(wish -> place(wish, once, shopper, request.trace()));
         }));
     }
 
     /** A repeat gets its first answer before anything is looked up: prices may have changed since. */
-    private Answer answer(PlaceOrder wish, IdempotentRequest once, Shopper shopper, Trace trace) {
+    private Answer place(PlaceOrder wish, IdempotentRequest once, Shopper shopper, Trace trace) {
         return orders.earlierAnswer(shopper.id(), once)
                 .map(PlacementRoutes::answer)
                 .orElseGet(() -> price(wish)
-                        .then(basket -> answer(
-                                orders.place(newOrder(wish, basket, shopper, trace), once, PlacementRoutes::json))));
+                        .then(lines -> answer(
+                                orders.place(newOrder(wish, lines, shopper, trace), once, PlacementRoutes::json))));
     }
 
-    private Parsed<Basket> price(PlaceOrder wish) {
-        var items = catalogue.findAll(
-                wish.wanted().stream().map(PlaceOrder.Wanted::item).toList());
-        return Basket.priced(wish.wanted(), items).thenParse(basket -> compared(basket, wish));
+    private Parsed<List<OrderLine>> price(PlaceOrder wish) {
+        return switch (Pricing.price(wish.lines(), catalogue.findAll(wish.items()), wish.total())) {
+            case Pricing.Result.Priced priced -> new Parsed.Accepted<>(priced.lines());
+            case Pricing.Result.UnknownItems(var items) ->
+                new Parsed.Refused<>(new Problem(
+                        ProblemType.UNKNOWN_ITEM, "", wish.problems(items, "id", "is not in the catalogue"), Map.of()));
+            case Pricing.Result.QuantityOutOfRange(var items) ->
+                new Parsed.Refused<>(Problem.invalid(wish.problems(
+                        items,
+                        "quantity",
+                        "adds up to more than %d of this item".formatted(OrderLine.MOST_OF_ONE_ITEM))));
+            case Pricing.Result.LineCountOutOfRange _ ->
+                new Parsed.Refused<>(
+                        Problem.invalid("/items", "must be 1 to %d different items".formatted(Order.MOST_LINES)));
+            case Pricing.Result.MixedCurrencies() ->
+                new Parsed.Refused<>(Problem.invalid("/items", "are sold in different currencies: order them apart"));
+            case Pricing.Result.TotalMismatch(var total) -> new Parsed.Refused<>(mismatch(total));
+        };
     }
 
-    private static Parsed<Basket> compared(Basket basket, PlaceOrder wish) {
-        var believed = wish.total();
-        if (believed == null || believed == basket.total().minorUnits()) {
-            return new Parsed.Accepted<>(basket);
-        }
-        return new Parsed.Refused<>(
-                Problem.of(ProblemType.TOTAL_MISMATCH, "Look at the prices again; nothing has been ordered.")
-                        .with("total", basket.total().minorUnits())
-                        .with("currency", basket.total().currency().getCurrencyCode()));
+    private static Problem mismatch(Money total) {
+        return Problem.of(ProblemType.TOTAL_MISMATCH, "Look at the prices again; nothing has been ordered.")
+                .with("total", total.minorUnits())
+                .with("currency", total.currency().getCurrencyCode());
     }
 
-    private NewOrder newOrder(PlaceOrder wish, Basket basket, Shopper shopper, Trace trace) {
+    private NewOrder newOrder(PlaceOrder wish, List<OrderLine> lines, Shopper shopper, Trace trace) {
         var country = wish.address().country();
         return new NewOrder(
                 shopper.id(),
                 shopper.email(),
-                basket.lines(),
+                lines,
                 wish.address(),
                 routing.warehouses().partnerFor(country),
                 routing.couriers().partnerFor(country),

@@ -1,0 +1,60 @@
+package dev.orderflow.ingest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.orderflow.orders.PartnerId;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
+
+class SecretsManagerPartnerKeysTest {
+
+    private static final PartnerId PARTNER = new PartnerId("main-warehouse");
+
+    private final AwsStub secretsManager = new AwsStub();
+    private final PartnerKeys keys =
+            new SecretsManagerPartnerKeys(secretsManager.client(SecretsManagerClient.builder()), "staging");
+
+    @AfterEach
+    void stop() {
+        secretsManager.close();
+    }
+
+    @Test
+    void readsTheSecretOfThePartner() {
+        secretsManager.willAnswer(secret("{\\\"current\\\": \\\"new\\\", \\\"previous\\\": \\\"old\\\"}"));
+
+        assertThat(keys.validKeys(PARTNER)).containsExactly("new", "old");
+        assertThat(secretsManager.last().target()).isEqualTo("secretsmanager.GetSecretValue");
+        assertThat(secretsManager.last().body().path("SecretId").asString())
+                .isEqualTo("orderflow/staging/partners/main-warehouse/inbound");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            quoteCharacter = '`',
+            delimiter = '|',
+            value = {
+                "{\\\"current\\\": \\\"new\\\", \\\"previous\\\": null}",
+                "{\\\"current\\\": \\\"new\\\", \\\"previous\\\": \\\"\\\"}",
+                "{\\\"current\\\": \\\"new\\\"}",
+            })
+    void hasOneKeyWhereThereIsNoPreviousOne(String value) {
+        secretsManager.willAnswer(secret(value));
+
+        assertThat(keys.validKeys(PARTNER)).containsExactly("new");
+    }
+
+    @Test
+    void hasNoKeyForAPartnerWithoutASecret() {
+        secretsManager.willRefuse("ResourceNotFoundException");
+
+        assertThat(keys.validKeys(PARTNER)).isEmpty();
+    }
+
+    private static String secret(String value) {
+        return "{\"Name\": \"x\", \"SecretString\": \"%s\"}".formatted(value);
+    }
+}
