@@ -7,7 +7,9 @@ import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.DescribeStreamRequest;
+import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 import software.amazon.awssdk.services.dynamodb.model.GetRecordsRequest;
+import software.amazon.awssdk.services.dynamodb.model.GetRecordsResponse;
 import software.amazon.awssdk.services.dynamodb.model.GetShardIteratorRequest;
 import software.amazon.awssdk.services.dynamodb.model.Record;
 import software.amazon.awssdk.services.dynamodb.model.Shard;
@@ -56,14 +58,7 @@ final class TableChanges {
     }
 
     private boolean readOnce(Open shard, Consumer<Record> to) {
-        String iterator = shard.iterator == null ? iterator(shard) : shard.iterator;
-        var answer = requests.getRecords(
-                ANY_KEY,
-                null,
-                GetRecordsRequest.builder()
-                        .shardIterator(iterator)
-                        .limit(MOST_RECORDS)
-                        .build());
+        GetRecordsResponse answer = ask(shard);
         for (Record record : answer.records()) {
             to.accept(record);
             shard.lastSequenceNumber = record.dynamodb().sequenceNumber();
@@ -76,6 +71,27 @@ final class TableChanges {
             return false;
         }
         return !answer.records().isEmpty();
+    }
+
+    private GetRecordsResponse ask(Open shard) {
+        if (shard.iterator != null) {
+            try {
+                return ask(shard.iterator);
+            } catch (DynamoDbException _) {
+                // An iterator over a shard without records expires when the first one comes: a new one finds it.
+            }
+        }
+        return ask(iterator(shard));
+    }
+
+    private GetRecordsResponse ask(String iterator) {
+        return requests.getRecords(
+                ANY_KEY,
+                null,
+                GetRecordsRequest.builder()
+                        .shardIterator(iterator)
+                        .limit(MOST_RECORDS)
+                        .build());
     }
 
     private String iterator(Open shard) {

@@ -191,7 +191,12 @@ final class DataStream {
 
     private void add(HashRange range, List<String> parents) {
         String id = "shardId-" + String.format("%012d", shardCount++);
-        ShardOrigin origin = new ShardOrigin(id, range, parents, numbers.next(), clock.instant());
+        ShardOrigin origin = new ShardOrigin(id, range, parents, numbers.next(), openedAt(parents));
         shards.put(id, new Shard(origin, memory, new ShardThroughput(clock)));
+    }
+
+    /** First shards are as old as their stream: whoever asks for those at its beginning must find them. */
+    private Instant openedAt(List<String> parents) {
+        return parents.isEmpty() ? createdAt : clock.instant();
     }
 }
