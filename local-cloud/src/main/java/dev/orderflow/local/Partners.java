@@ -30,6 +30,6 @@ enum Partners {
     }
 
     String inboundSecret() {
-        return "orderflow/" + "local" + "/partners/" + id + "/inbound";
+        return "orderflow/" + LocalCloud.ENVIRONMENT + "/partners/" + id + "/inbound";
     }
 }

@@ -1,0 +1,28 @@
+package dev.orderflow.local;
+
+import java.net.URI;
+import java.util.List;
+
+/** What a person would have to say on the command line of each consumer to run it on a laptop. */
+final class ConsumerSettings {
+
+    private ConsumerSettings() {}
+
+    static List<String> of(URI warehouse, URI courier) {
+        return List.of(
+                "--orderflow.environment=" + LocalCloud.ENVIRONMENT,
+                // Nobody shares the shards' reads with anybody here, and a newcomer should not wait.
+                "--orderflow.consumer.polling.interval=250ms",
+                "--orderflow.router.customer-ref-key=local-customer-ref-key",
+                partner("warehouse", Partners.WAREHOUSE, "base-url", warehouse.toString()),
+                partner("warehouse", Partners.WAREHOUSE, "secret", Partners.WAREHOUSE.outboundKey()),
+                partner("delivery", Partners.COURIER, "base-url", courier.toString()),
+                partner("delivery", Partners.COURIER, "secret", Partners.COURIER.outboundKey()),
+                // One JVM, one console: people read it, so no JSON.
+                "--logging.structured.format.console=");
+    }
+
+    private static String partner(String connector, Partners partner, String setting, String value) {
+        return "--orderflow.%s.partners.%s.%s=%s".formatted(connector, partner.id(), setting, value);
+    }
+}

@@ -1,0 +1,172 @@
+package dev.orderflow.local;
+
+import dev.orderflow.ingest.IngestFunction;
+import dev.orderflow.ingest.IngestSettings;
+import dev.orderflow.local.control.ControlServer;
+import dev.orderflow.local.control.ControlledSystem;
+import dev.orderflow.local.demo.Account;
+import dev.orderflow.local.demo.Demo;
+import dev.orderflow.local.demo.Narrator;
+import dev.orderflow.local.dynamodb.ChangeStreamSwitches;
+import dev.orderflow.local.events.EventBridge;
+import dev.orderflow.local.gateway.ApiDocument;
+import dev.orderflow.local.gateway.ApiGateway;
+import dev.orderflow.local.gateway.GatewaySettings;
+import dev.orderflow.local.mail.Inbox;
+import dev.orderflow.local.partners.CourierSimulator;
+import dev.orderflow.local.partners.PartnerSettings;
+import dev.orderflow.local.partners.PartnerSimulator;
+import dev.orderflow.local.partners.WarehouseSimulator;
+import dev.orderflow.stream.ConsumerStatus;
+import java.net.URI;
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** Starts the parts in the order in which they need each other, and stops them in the opposite one. */
+final class RunningSystem implements ControlledSystem, AutoCloseable {
+
+    private final Clock clock = Clock.systemUTC();
+    private final Shutdown shutdown = new Shutdown();
+    private final LocalAws aws;
+    private final ApiGateway gateway;
+    private final PartnerSimulator warehouse;
+    private final PartnerSimulator courier;
+    private final RunningConsumers consumers;
+    private final ControlServer control;
+    private @Nullable Demo demo;
+
+    /** Starts everything but the demo; what was started stops again if a part fails. */
+    RunningSystem(LocalCloudOptions options) {
+        Ports ports = options.ports();
+        try {
+            aws = shutdown.with("AWS endpoint", LocalAws.start(ports.aws(), clock));
+            shutdown.with("SDK settings", SdkSettings.pointingAt(aws.uri()));
+            Resources.create();
+            aws.addSampleUsersAndSecrets();
+            gateway = shutdown.with("API gateway", startGateway(ports.api()));
+            warehouse = shutdown.with(
+                    "warehouse", WarehouseSimulator.start(partner(Partners.WAREHOUSE, ports.warehouse())));
+            courier = shutdown.with("courier", CourierSimulator.start(partner(Partners.COURIER, ports.courier())));
+            var settings = ConsumerSettings.of(warehouse.url(), courier.url());
+            consumers = shutdown.with("consumers", RunningConsumers.start(options.consumers(), ports, settings));
+            control = shutdown.with("control API", ControlServer.start(ports.control(), this));
+        } catch (RuntimeException e) {
+            shutdown.close();
+            throw e;
+        }
+    }
+
+    private ApiGateway startGateway(int port) {
+        var function = new IngestFunction(IngestSettings.defaults(LocalCloud.ENVIRONMENT));
+        var backend = new ApiGateway.Backend(function, aws.trustedPool(), aws.usagePlans());
+        return ApiGateway.start(ApiDocument.onClassPath("orderflow.yaml"), backend, GatewaySettings.local(port), clock);
+    }
+
+    private PartnerSettings partner(Partners partner, int port) {
+        return new PartnerSettings(port, partner.outboundKey(), this::api, partner.inboundKey(), clock);
+    }
+
+    /** Places sample orders until it is stopped by {@link #close()} or {@link #reset()}. Safe to repeat. */
+    synchronized void startDemo() {
+        if (demo == null) {
+            demo = new Demo(api(), new Random());
+            demo.start();
+        }
+    }
+
+    private synchronized boolean stopDemo() {
+        Demo running = demo;
+        demo = null;
+        if (running == null) {
+            return false;
+        }
+        running.close();
+        return true;
+    }
+
+    URI api() {
+        return gateway.uri();
+    }
+
+    URI aws() {
+        return aws.uri();
+    }
+
+    URI control() {
+        return control.uri();
+    }
+
+    /** Tells every transition from now on in one line. */
+    void narrate(Consumer<String> out) {
+        Narration.start(this, shutdown.with("narrator", new Narrator(out)));
+    }
+
+    @Override
+    public Inbox inbox() {
+        return aws.inbox();
+    }
+
+    @Override
+    public EventBridge bus() {
+        return aws.bus();
+    }
+
+    @Override
+    public Optional<PartnerSimulator> partner(String kind) {
+        return switch (kind) {
+            case "warehouse" -> Optional.of(warehouse);
+            case "courier" -> Optional.of(courier);
+            default -> Optional.empty();
+        };
+    }
+
+    @Override
+    public ChangeStreamSwitches changeStream() {
+        return aws.dynamoDb().changeStream();
+    }
+
+    @Override
+    public void changeStream(ChangeStreamSwitches switches) {
+        aws.dynamoDb().changeStream(switches);
+    }
+
+    @Override
+    public List<ConsumerStatus> consumers() {
+        return consumers.statuses();
+    }
+
+    @Override
+    public SystemStatus status() {
+        Map<String, Part> parts = new LinkedHashMap<>();
+        parts.put("REST API", new Part(api().toString(), "UP"));
+        parts.put("AWS endpoint", new Part(aws().toString(), "UP"));
+        parts.put("control API", new Part(control().toString(), "UP"));
+        parts.put(
+                "warehouse",
+                new Part(warehouse.url().toString(), warehouse.faults().down() ? "DOWN" : "UP"));
+        parts.put("courier", new Part(courier.url().toString(), courier.faults().down() ? "DOWN" : "UP"));
+        consumers.parts().forEach((consumer, part) -> parts.put(consumer.id(), part));
+        return new SystemStatus(parts, new DemoShopper(Account.SHOPPER.email(), Account.SHOPPER.password()));
+    }
+
+    @Override
+    public void reset() {
+        boolean demonstrated = stopDemo();
+        new Reset(this).run();
+        if (demonstrated) {
+            startDemo();
+        }
+    }
+
+    @Override
+    public void close() {
+        stopDemo();
+        shutdown.close();
+    }
+}
