@@ -1,0 +1,68 @@
+package dev.orderflow.pipeline;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.Map;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** JSON over HTTP, as a script would speak it. */
+final class Json {
+
+    private static final JsonMapper MAPPER = JsonMapper.builder().build();
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+    private final URI base;
+
+    Json(URI base) {
+        this.base = base;
+    }
+
+    /** An answer whose body is JSON, or nothing. */
+    record Answer(int status, JsonNode body) {
+        /** The body of a success; an assertion error otherwise. */
+        JsonNode expecting(int expected) {
+            if (status != expected) {
+                throw new AssertionError("Expected " + expected + ", got " + status + ": " + body);
+            }
+            return body;
+        }
+    }
+
+    Answer get(String path, Map<String, String> headers) {
+        return send(path, headers, HttpRequest.newBuilder().GET());
+    }
+
+    Answer get(String path) {
+        return get(path, Map.of());
+    }
+
+    Answer send(String method, String path, Map<String, String> headers, String body) {
+        var request = HttpRequest.newBuilder().method(method, BodyPublishers.ofString(body));
+        return send(path, headers, request.header("Content-Type", "application/json"));
+    }
+
+    private Answer send(String path, Map<String, String> headers, HttpRequest.Builder request) {
+        headers.forEach(request::header);
+        try {
+            HttpResponse<String> answer = HTTP.send(
+                    request.uri(URI.create(base + path))
+                            .timeout(Duration.ofSeconds(20))
+                            .build(),
+                    BodyHandlers.ofString());
+            return new Answer(answer.statusCode(), MAPPER.readTree(answer.body().isEmpty() ? "null" : answer.body()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(e);
+        }
+    }
+}
