@@ -179,6 +179,24 @@ final class LedgeredPipelineTest {
     }
 
     @Test
+    void countsAnUnansweredAttemptOfAnUnavailableScopeAsUnknownAndNotAsAFailure() {
+        bench.handler.scope("a", PARTNER);
+        bench.handler.willAnswer("a@1", new Unavailable(PARTNER, Duration.ofSeconds(5), Effect.UNKNOWN));
+        bench.handler.willAnswer("a@1", attempt -> {
+            assertThat(attempt.unknowns()).isEqualTo(1);
+            assertThat(attempt.number()).isEqualTo(1);
+            return new Done();
+        });
+
+        bench.deliver("a@1");
+        assertThat(bench.tables.row("a").claimant()).isNotNull();
+
+        bench.pass(Duration.ofSeconds(10));
+        assertThat(bench.tables.row("a")).isEqualTo(new LedgerRow(1, null, 0, 0));
+        assertThat(bench.meters.get("orderflow.unknown").counter().count()).isEqualTo(1);
+    }
+
+    @Test
     void givesTheClaimBackForTheWaitAfterAnAttemptThatSurelyDidNothing() {
         bench.handler.willAnswer("a@1", FAILED);
 
