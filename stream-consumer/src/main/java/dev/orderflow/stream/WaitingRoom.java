@@ -30,7 +30,8 @@ final class WaitingRoom {
 
     void enter(Mailbox mailbox, Duration after) {
         waiting.add(mailbox);
-        tickAfter(after);
+        // Bounded, so that nobody who may ask soon waits behind one who may not.
+        tickAfter(bounded(after));
     }
 
     /** Somebody was let in, so others may be, too. */
@@ -64,7 +65,7 @@ final class WaitingRoom {
         ticking.set(false);
         send(ASKING);
         if (!waiting.isEmpty()) {
-            tickAfter(bounded(delay));
+            tickAfter(delay);
         }
     }
 
