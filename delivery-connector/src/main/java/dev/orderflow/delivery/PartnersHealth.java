@@ -2,7 +2,6 @@ package dev.orderflow.delivery;
 
 import dev.orderflow.partner.PartnerGuard.Passage;
 import dev.orderflow.partner.Partners;
-import java.util.Locale;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 
@@ -23,11 +22,20 @@ final class PartnersHealth implements HealthIndicator {
         var health = Health.up();
         for (var partner : partners.all()) {
             var passage = partner.guard().state();
-            health.withDetail(partner.id(), passage.name().toLowerCase(Locale.ROOT));
+            health.withDetail(partner.id(), wordFor(passage));
             if (passage != Passage.OPEN) {
                 health.unknown();
             }
         }
         return health.build();
+    }
+
+    /** Not open or closed: of a gate and of a breaker they mean the opposite. */
+    private static String wordFor(Passage passage) {
+        return switch (passage) {
+            case OPEN -> "available";
+            case PROBING -> "probing";
+            case CLOSED -> "unavailable";
+        };
     }
 }

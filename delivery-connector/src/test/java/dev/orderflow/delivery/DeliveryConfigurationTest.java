@@ -56,7 +56,8 @@ class DeliveryConfigurationTest {
         connector.run(context -> {
             var health = context.getBean(PartnersHealth.class);
             assertThat(health.health())
-                    .isEqualTo(Health.up().withDetail("main-courier", "open").build());
+                    .isEqualTo(
+                            Health.up().withDetail("main-courier", "available").build());
 
             context.getBean(Partners.class)
                     .find("main-courier")
@@ -66,7 +67,7 @@ class DeliveryConfigurationTest {
 
             assertThat(health.health())
                     .isEqualTo(Health.status(Status.UNKNOWN)
-                            .withDetail("main-courier", "closed")
+                            .withDetail("main-courier", "unavailable")
                             .build());
         });
     }

@@ -56,7 +56,9 @@ class WarehouseConfigurationTest {
         connector.run(context -> {
             var health = context.getBean(PartnersHealth.class);
             assertThat(health.health())
-                    .isEqualTo(Health.up().withDetail("main-warehouse", "open").build());
+                    .isEqualTo(Health.up()
+                            .withDetail("main-warehouse", "available")
+                            .build());
 
             context.getBean(Partners.class)
                     .find("main-warehouse")
@@ -66,7 +68,7 @@ class WarehouseConfigurationTest {
 
             assertThat(health.health())
                     .isEqualTo(Health.status(Status.UNKNOWN)
-                            .withDetail("main-warehouse", "closed")
+                            .withDetail("main-warehouse", "unavailable")
                             .build());
         });
     }
