@@ -22,10 +22,7 @@ final class DeliveryMetrics {
         meters.counter("orderflow.references", "partner", partner, "result", noted ? "noted" : "lost")
                 .increment();
         if (!noted) {
-            LOG.atWarn()
-                    .addKeyValue("orderId", event.order().id().value())
-                    .addKeyValue("partner", partner)
-                    .log("Partner's reference could not be noted");
+            LOG.atWarn().addKeyValue("partner", partner).log("Partner's reference could not be noted");
         }
     }
 }

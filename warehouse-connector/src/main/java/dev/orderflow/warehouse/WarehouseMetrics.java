@@ -21,10 +21,7 @@ final class WarehouseMetrics {
         meters.counter("orderflow.cancellations", "partner", partner, "result", cancellation.label())
                 .increment();
         if (cancellation == Cancellation.ALREADY_PICKED) {
-            LOG.atInfo()
-                    .addKeyValue("orderId", event.order().id().value())
-                    .addKeyValue("partner", partner)
-                    .log("Order was picked before it was cancelled");
+            LOG.atInfo().addKeyValue("partner", partner).log("Order was picked before it was cancelled");
         }
     }
 
@@ -34,10 +31,7 @@ final class WarehouseMetrics {
         meters.counter("orderflow.references", "partner", partner, "result", noted ? "noted" : "lost")
                 .increment();
         if (!noted) {
-            LOG.atWarn()
-                    .addKeyValue("orderId", event.order().id().value())
-                    .addKeyValue("partner", partner)
-                    .log("Partner's reference could not be noted");
+            LOG.atWarn().addKeyValue("partner", partner).log("Partner's reference could not be noted");
         }
     }
 }
