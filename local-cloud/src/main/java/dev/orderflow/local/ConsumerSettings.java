@@ -13,6 +13,8 @@ final class ConsumerSettings {
                 "--orderflow.environment=" + LocalCloud.ENVIRONMENT,
                 // Nobody shares the shards' reads with anybody here, and a newcomer should not wait.
                 "--orderflow.consumer.polling.interval=250ms",
+                // As many as the local SES says it takes; the default suits a small account.
+                "--orderflow.mail.max-send-rate=100",
                 "--orderflow.router.customer-ref-key=local-customer-ref-key",
                 partner("warehouse", Partners.WAREHOUSE, "base-url", warehouse.toString()),
                 partner("warehouse", Partners.WAREHOUSE, "secret", Partners.WAREHOUSE.outboundKey()),
