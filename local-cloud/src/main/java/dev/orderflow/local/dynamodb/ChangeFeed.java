@@ -3,14 +3,18 @@ package dev.orderflow.local.dynamodb;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Predicate;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Carries changes to their streams, and on the way duplicates, swaps and delays them as the switches say. Loses none: one that
@@ -18,10 +22,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class ChangeFeed implements AutoCloseable {
 
+    private static final Logger LOG = LoggerFactory.getLogger(ChangeFeed.class);
+
     /** A record that waits to be overtaken waits no longer than this. */
     private static final long LONGEST_HOLD = Duration.ofSeconds(1).toNanos();
 
     private static final long LATEST_COPY = Duration.ofMillis(300).toNanos();
+    private static final long LONGEST_FAREWELL = Duration.ofSeconds(5).toNanos();
     private static final long AGAIN_AFTER = Duration.ofMillis(50).toNanos();
 
     private record Due(long at, long turn, Change change) implements Comparable<Due> {
@@ -33,7 +40,7 @@ final class ChangeFeed implements AutoCloseable {
 
     private record Held(long until, @Nullable String overtakenBy, Change change) {}
 
-    private final Predicate<Change> stream;
+    private final Function<Change, Optional<String>> stream;
     private final RandomGenerator random;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
@@ -44,9 +51,10 @@ final class ChangeFeed implements AutoCloseable {
     private long turns;
     private boolean carrying;
     private boolean closing;
+    private long closedAt;
 
-    /** @param stream stores a change, or answers false when it must be offered again later */
-    ChangeFeed(Predicate<Change> stream, RandomGenerator random) {
+    /** @param stream stores a change, or answers why it must be offered again later */
+    ChangeFeed(Function<Change, Optional<String>> stream, RandomGenerator random) {
         this.stream = stream;
         this.random = random;
         this.carrier = Thread.ofPlatform().daemon().name("change-feed").start(this::carry);
@@ -57,7 +65,11 @@ final class ChangeFeed implements AutoCloseable {
     }
 
     void switches(ChangeStreamSwitches wanted) {
-        locked(() -> switches = wanted);
+        locked(() -> {
+            switches = wanted;
+            bringForward(System.nanoTime() + delay());
+            return true;
+        });
     }
 
     /** Takes the next change of a table; changes of an item must come in their order. */
@@ -82,7 +94,11 @@ final class ChangeFeed implements AutoCloseable {
     /** Carries what is left, then ends. */
     @Override
     public void close() {
-        locked(() -> closing = true);
+        locked(() -> {
+            closedAt = System.nanoTime();
+            closing = true;
+            return true;
+        });
         try {
             carrier.join();
         } catch (InterruptedException _) {
@@ -98,8 +114,19 @@ final class ChangeFeed implements AutoCloseable {
         return first;
     }
 
+    /** A shorter delay holds for what is under way too, which later changes would otherwise overtake. */
+    private void bringForward(long latest) {
+        List<Due> waiting = List.copyOf(due);
+        due.clear();
+        waiting.forEach(next -> due.add(new Due(Math.min(next.at(), latest), next.turn(), next.change())));
+    }
+
+    private long delay() {
+        return Duration.ofMillis(switches.delayMs()).toNanos();
+    }
+
     private void schedule(Change change) {
-        long at = System.nanoTime() + Duration.ofMillis(switches.delayMs()).toNanos();
+        long at = System.nanoTime() + delay();
         due.add(new Due(at, turns++, change));
         if (random.nextDouble() < switches.duplicateRate()) {
             due.add(new Due(at + random.nextLong(LATEST_COPY), turns++, change));
@@ -108,13 +135,39 @@ final class ChangeFeed implements AutoCloseable {
 
     private void carry() {
         for (Due next = next(); next != null; next = next()) {
-            boolean stored = stream.test(next.change());
-            Due again = new Due(System.nanoTime() + AGAIN_AFTER, next.turn(), next.change());
+            // While a stream refuses a change nothing overtakes it. At the end there is a limit to this patience.
+            if (!carried(next.change())) {
+                LOG.atError()
+                        .addKeyValue("stream", next.change().stream())
+                        .addKeyValue("changes", locked(() -> due.size() + 1))
+                        .log("Stream refused the last changes");
+                return;
+            }
             locked(() -> {
                 carrying = false;
-                return stored || due.add(again);
+                return true;
             });
         }
+    }
+
+    private boolean carried(Change change) {
+        Optional<String> refusal = stream.apply(change);
+        refusal.ifPresent(code -> LOG.atWarn()
+                .addKeyValue("stream", change.stream())
+                .addKeyValue("code", code)
+                .log("Change waits for its stream"));
+        while (refusal.isPresent()) {
+            if (System.nanoTime() - patientUntil() > 0) {
+                return false;
+            }
+            LockSupport.parkNanos(AGAIN_AFTER);
+            refusal = stream.apply(change);
+        }
+        return true;
+    }
+
+    private long patientUntil() {
+        return locked(() -> closing ? closedAt + LONGEST_FAREWELL : System.nanoTime() + LONGEST_FAREWELL);
     }
 
     /** The next change when its time has come; null when all are carried and the feed is closed. */

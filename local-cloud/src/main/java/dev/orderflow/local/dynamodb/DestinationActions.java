@@ -22,6 +22,7 @@ final class DestinationActions {
     private final Integration integration;
     private final Function<String, Boolean> streamExists;
     private final Map<String, Destination> active = new ConcurrentHashMap<>();
+    private final Map<String, Destination> disabled = new ConcurrentHashMap<>();
 
     /** @param streamExists by the stream's name */
     DestinationActions(
@@ -39,8 +40,14 @@ final class DestinationActions {
                 "DescribeKinesisStreamingDestination", this::describe);
     }
 
+    /** Copies the last changes of a table that is about to go. */
+    void copyNow(String table) {
+        integration.copyNow(table);
+    }
+
     void forget(String table) {
         active.remove(table);
+        disabled.remove(table);
         integration.disable(table);
     }
 
@@ -54,6 +61,7 @@ final class DestinationActions {
         if (active.putIfAbsent(table, destination) != null) {
             throw new AwsError("ValidationException", "Table " + table + " already has a Kinesis destination");
         }
+        disabled.remove(table);
         integration.enable(destination);
         return told(destination, "ENABLING", CONFIGURATION);
     }
@@ -70,7 +78,9 @@ final class DestinationActions {
 
     private JsonNode disable(ObjectNode input) {
         Destination known = enabled(input);
-        forget(known.table());
+        integration.disable(known.table());
+        active.remove(known.table());
+        disabled.put(known.table(), known);
         return told(known, "DISABLING", CONFIGURATION);
     }
 
@@ -78,13 +88,19 @@ final class DestinationActions {
         String table = existingTable(input);
         ObjectNode output = JsonNodeFactory.instance.objectNode().put("TableName", table);
         var list = output.putArray("KinesisDataStreamDestinations");
-        Optional.ofNullable(active.get(table)).ifPresent(destination -> list.addObject()
+        Optional.ofNullable(active.get(table)).ifPresent(destination -> list.add(described(destination, "ACTIVE")));
+        Optional.ofNullable(disabled.get(table)).ifPresent(destination -> list.add(described(destination, "DISABLED")));
+        return output;
+    }
+
+    private static ObjectNode described(Destination destination, String status) {
+        return JsonNodeFactory.instance
+                .objectNode()
                 .put("StreamArn", destination.streamArn())
-                .put("DestinationStatus", "ACTIVE")
+                .put("DestinationStatus", status)
                 .put(
                         "ApproximateCreationDateTimePrecision",
-                        destination.precision().toString()));
-        return output;
+                        destination.precision().toString());
     }
 
     private Destination enabled(ObjectNode input) {

@@ -1,5 +1,6 @@
 package dev.orderflow.local.dynamodb;
 
+import dev.orderflow.local.aws.AwsError;
 import dev.orderflow.local.aws.AwsRequest;
 import dev.orderflow.local.aws.AwsResponse;
 import dev.orderflow.local.aws.AwsService;
@@ -9,11 +10,12 @@ import dev.orderflow.local.kinesis.PutResult;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.function.Function;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import java.util.random.RandomGenerator;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -24,7 +26,6 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public final class DynamoDb implements AwsService, AutoCloseable {
 
-    private static final Logger LOG = LoggerFactory.getLogger(DynamoDb.class);
     private static final String PREFIX = "DynamoDB_20120810.";
     private static final String STREAMS_PREFIX = "DynamoDBStreams_20120810.";
     private static final Set<String> WRITES = Set.of(
@@ -37,21 +38,31 @@ public final class DynamoDb implements AwsService, AutoCloseable {
             "ExecuteTransaction",
             "BatchExecuteStatement");
 
-    private final DynamoDbLocal local = DynamoDbLocal.start();
+    private final DynamoDbLocal local = new DynamoDbLocal();
     private final ChangeFeed feed;
     private final Integration integration;
     private final DestinationActions destinations;
+    private final TableSettings settings = new TableSettings();
     private final Map<String, Function<ObjectNode, JsonNode>> ownActions = new HashMap<>();
     private final JsonService own;
 
     /** Starts with no tables. */
     public DynamoDb(Kinesis kinesis, Clock clock) {
-        feed = new ChangeFeed(change -> stored(kinesis, change), new Random());
+        this(kinesis, clock, new Random());
+    }
+
+    /**
+     * Starts with no tables.
+     *
+     * @param random decides which changes are duplicated and reordered; a seeded one makes a run repeatable
+     */
+    public DynamoDb(Kinesis kinesis, Clock clock, RandomGenerator random) {
+        feed = new ChangeFeed(change -> refusal(kinesis, change), random);
         integration = new Integration(local.requests(), new ChangeRecords(clock), feed);
         destinations = new DestinationActions(
                 local.requests(), integration, stream -> kinesis.arn(stream).isPresent());
         ownActions.putAll(destinations.byName());
-        ownActions.putAll(new TableSettings().byName());
+        ownActions.putAll(settings.byName());
         own = new JsonService("dynamodb", "DynamoDB_20120810", ownActions);
     }
 
@@ -76,9 +87,12 @@ public final class DynamoDb implements AwsService, AutoCloseable {
 
     @Override
     public AwsResponse answer(AwsRequest request) {
-        String action = request.target().substring(request.target().indexOf('.') + 1);
-        if (ownActions.containsKey(action)) {
+        String action = request.action();
+        if (ownActions.containsKey(action) || !local.knows(action)) {
             return own.answer(request);
+        }
+        if (action.equals("DeleteTable")) {
+            destinations.copyNow(table(request));
         }
         AwsResponse answer = local.answer(request);
         if (answer.status() == 200) {
@@ -90,9 +104,23 @@ public final class DynamoDb implements AwsService, AutoCloseable {
     private void follow(String action, AwsRequest request) {
         if (WRITES.contains(action)) {
             integration.written();
+        } else if (action.equals("CreateTable")) {
+            settings.created((ObjectNode) JsonMapper.shared().readTree(request.body()));
         } else if (action.equals("DeleteTable")) {
-            JsonNode input = JsonMapper.shared().readTree(request.body());
-            destinations.forget(input.path("TableName").asString(""));
+            destinations.forget(table(request));
+            settings.forget(table(request));
+        }
+    }
+
+    private static String table(AwsRequest request) {
+        try {
+            return JsonMapper.shared()
+                    .readTree(request.body())
+                    .path("TableName")
+                    .asString("")
+                    .replaceFirst(".*:table/", "");
+        } catch (JacksonException e) {
+            throw new AwsError("SerializationException", "The body is malformed: " + e.getOriginalMessage());
         }
     }
 
@@ -104,16 +132,10 @@ public final class DynamoDb implements AwsService, AutoCloseable {
         local.close();
     }
 
-    private static boolean stored(Kinesis kinesis, Change change) {
+    private static Optional<String> refusal(Kinesis kinesis, Change change) {
         return switch (kinesis.put(change.stream(), change.partitionKey(), change.record())) {
-            case PutResult.Stored _ -> true;
-            case PutResult.Refused refused -> {
-                LOG.atWarn()
-                        .addKeyValue("stream", change.stream())
-                        .addKeyValue("code", refused.code())
-                        .log("Change waits for its stream");
-                yield false;
-            }
+            case PutResult.Stored _ -> Optional.empty();
+            case PutResult.Refused refused -> Optional.of(refused.code());
         };
     }
 }

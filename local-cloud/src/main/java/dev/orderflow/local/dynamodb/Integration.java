@@ -2,6 +2,7 @@ package dev.orderflow.local.dynamodb;
 
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -52,8 +53,15 @@ final class Integration implements AutoCloseable {
         return changes;
     }
 
+    /** Copies what has been written so far, and nothing that comes later. */
     void disable(String table) {
+        Optional.ofNullable(copied.get(table)).ifPresent(this::copy);
         copied.remove(table);
+    }
+
+    /** Copies what has been written so far, while the table is still there. */
+    void copyNow(String table) {
+        Optional.ofNullable(copied.get(table)).ifPresent(this::copy);
     }
 
     /** Says that a table may have changed. */
@@ -81,7 +89,7 @@ final class Integration implements AutoCloseable {
         } while (!last && awaitWrite());
     }
 
-    private void copy(Copied table) {
+    private synchronized void copy(Copied table) {
         try {
             table.changes().read(change -> feed.accept(records.of(change, table.destination())));
         } catch (RuntimeException e) {

@@ -59,6 +59,8 @@ final class TableChanges {
 
     private boolean readOnce(Open shard, Consumer<Record> to) {
         GetRecordsResponse answer = ask(shard);
+        // If a change cannot be passed on, the next round asks for a new iterator behind the last one that was.
+        shard.iterator = null;
         for (Record record : answer.records()) {
             to.accept(record);
             shard.lastSequenceNumber = record.dynamodb().sequenceNumber();

@@ -27,6 +27,19 @@ final class TableSettings {
                 "ListTagsOfResource", this::listTags);
     }
 
+    /** Keeps the tags that a table is made with. */
+    void created(ObjectNode input) {
+        Map<String, String> ofTable = tagsOfTable(text(input, "TableName"));
+        input.path("Tags")
+                .forEach(tag -> ofTable.put(
+                        tag.path("Key").asString(), tag.path("Value").asString()));
+    }
+
+    void forget(String table) {
+        recoverable.remove(table);
+        tags.remove(table);
+    }
+
     private JsonNode updateBackups(ObjectNode input) {
         String table = text(input, "TableName");
         if (input.at("/PointInTimeRecoverySpecification/PointInTimeRecoveryEnabled")
@@ -68,7 +81,11 @@ final class TableSettings {
     }
 
     private Map<String, String> tagsOf(ObjectNode input) {
-        return tags.computeIfAbsent(text(input, "ResourceArn"), _ -> new ConcurrentSkipListMap<>());
+        return tagsOfTable(text(input, "ResourceArn").replaceFirst(".*:table/", ""));
+    }
+
+    private Map<String, String> tagsOfTable(String table) {
+        return tags.computeIfAbsent(table, _ -> new ConcurrentSkipListMap<>());
     }
 
     private static String text(ObjectNode input, String field) {

@@ -2,8 +2,11 @@ package dev.orderflow.local.dynamodb;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -74,15 +77,51 @@ final class ChangeFeedTest {
     @Test
     void offersARefusedRecordAgain() {
         var tries = new AtomicInteger();
-        try (var feed = new ChangeFeed(_ -> tries.incrementAndGet() > 3, new Random(1))) {
+        try (var feed = new ChangeFeed(_ -> refusedUnless(tries.incrementAndGet() > 3), new Random(1))) {
             feed.accept(change("a-1"));
         }
 
         assertThat(tries).hasValue(4);
     }
 
+    @Test
+    void letsNothingOvertakeARefusedRecord() {
+        var tries = new AtomicInteger();
+        try (var feed = new ChangeFeed(
+                change -> refusedUnless(tries.incrementAndGet() > 3 && stored.add(change.partitionKey())),
+                new Random(1))) {
+            offer(feed, 10);
+        }
+
+        assertThat(stored).containsExactlyElementsOf(names(10));
+    }
+
+    @Test
+    void endsThoughItsStreamRefusesEverything() {
+        var feed = new ChangeFeed(_ -> refusedUnless(false), new Random(1));
+        offer(feed, 10);
+
+        assertTimeoutPreemptively(Duration.ofSeconds(9), feed::close);
+    }
+
+    @Test
+    void keepsTheOrderWhenTheDelayIsTakenAway() {
+        try (var feed = feed(1)) {
+            feed.switches(new ChangeStreamSwitches(0, 0, 300));
+            feed.accept(change("a-1"));
+            feed.switches(ChangeStreamSwitches.OFF);
+            feed.accept(change("a-2"));
+
+            await().untilAsserted(() -> assertThat(stored).containsExactly("a-1", "a-2"));
+        }
+    }
+
     private ChangeFeed feed(long seed) {
-        return new ChangeFeed(change -> stored.add(change.partitionKey()), new Random(seed));
+        return new ChangeFeed(change -> refusedUnless(stored.add(change.partitionKey())), new Random(seed));
+    }
+
+    private static Optional<String> refusedUnless(boolean stored) {
+        return stored ? Optional.empty() : Optional.of("ProvisionedThroughputExceededException");
     }
 
     private static void offer(ChangeFeed feed, int count) {

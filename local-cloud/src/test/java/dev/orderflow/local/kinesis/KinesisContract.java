@@ -33,6 +33,7 @@ import software.amazon.awssdk.services.kinesis.model.Record;
 import software.amazon.awssdk.services.kinesis.model.ResourceInUseException;
 import software.amazon.awssdk.services.kinesis.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.kinesis.model.Shard;
+import software.amazon.awssdk.services.kinesis.model.ShardFilterType;
 import software.amazon.awssdk.services.kinesis.model.ShardIteratorType;
 import software.amazon.awssdk.services.kinesis.model.StreamDescriptionSummary;
 import software.amazon.awssdk.services.kinesis.model.StreamStatus;
@@ -113,6 +114,14 @@ abstract class KinesisContract {
         assertThat(end(shards.get(0)).add(BigInteger.ONE)).isEqualTo(start(shards.get(1)));
         assertThat(end(shards.get(1))).isEqualTo(WHOLE.subtract(BigInteger.ONE));
         assertThat(shards).allMatch(shard -> shard.sequenceNumberRange().endingSequenceNumber() == null);
+    }
+
+    @Test
+    void findsTheFirstShardsAtTheBeginningOfAStream() {
+        assertThat(client().listShards(request -> request.streamName(stream)
+                                .shardFilter(filter -> filter.type(ShardFilterType.AT_TRIM_HORIZON)))
+                        .shards())
+                .hasSize(2);
     }
 
     @Test
