@@ -19,6 +19,7 @@ import tools.jackson.databind.node.ObjectNode;
 final class JsonFields {
 
     private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cc}\\p{Zl}\\p{Zp}\\p{Cs}]");
+    private static final Pattern HALF_A_CHARACTER = Pattern.compile("\\p{Cs}");
     private static final int LONGEST_ECHO = 64;
 
     private final ObjectNode object;
@@ -82,8 +83,8 @@ final class JsonFields {
         if (node.isMissingNode()) {
             return null;
         }
-        if (!node.isString()) {
-            refuse(name, "must be a text");
+        if (!node.isString() || HALF_A_CHARACTER.matcher(node.stringValue()).find()) {
+            refuse(name, "must be a text of whole characters");
             return "";
         }
         return node.stringValue();

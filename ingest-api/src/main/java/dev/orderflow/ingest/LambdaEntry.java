@@ -12,7 +12,16 @@ import software.amazon.lambda.powertools.logging.PowertoolsLogging;
  */
 public final class LambdaEntry implements RequestHandler<APIGatewayProxyRequestEvent, APIGatewayProxyResponseEvent> {
 
-    private final IngestFunction function = new IngestFunction();
+    private final IngestFunction function;
+
+    /** As Lambda makes it. */
+    public LambdaEntry() {
+        this(new IngestFunction());
+    }
+
+    LambdaEntry(IngestFunction function) {
+        this.function = function;
+    }
 
     @Override
     public APIGatewayProxyResponseEvent handleRequest(APIGatewayProxyRequestEvent event, Context context) {

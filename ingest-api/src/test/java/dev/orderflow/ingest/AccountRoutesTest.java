@@ -106,6 +106,14 @@ class AccountRoutesTest {
     }
 
     @Test
+    void refusesATextThatIsNoText() {
+        var answer = post("/signup", ADA.replace("Example-2026!", "Example-2026!\\ud800"))
+                .refused(ProblemType.INVALID_REQUEST);
+
+        assertThat(answer.pointers()).containsExactly("/password");
+    }
+
+    @Test
     void passesOnThatThePoolWantsAStrongerPassword() {
         var answer =
                 post("/signup", ADA.replace("Example-2026!", "examplexample")).refused(ProblemType.INVALID_REQUEST);
