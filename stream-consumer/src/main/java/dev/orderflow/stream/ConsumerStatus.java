@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param inFlight events in the handler or on their way into it or out of it
  * @param waiting keys that wait for a gate, for a retry or for their turn
  * @param paused why intake waits, empty while it does not
- * @param breakers the state of each scope's gate
+ * @param breakers how each scope fares, in the words of a circuit breaker
  * @param parked events that this worker has parked since it started
  */
 public record ConsumerStatus(
@@ -28,7 +28,7 @@ public record ConsumerStatus(
         int inFlight,
         int waiting,
         Set<PauseReason> paused,
-        Map<String, Gate.State> breakers,
+        Map<String, Breaker> breakers,
         long parked,
         List<ShardStatus> shards) {
 
@@ -50,6 +50,24 @@ public record ConsumerStatus(
             Duration lag,
             int unfinished,
             @Nullable Instant oldestUnfinished) {}
+
+    /** Whether work of a scope goes out. */
+    public enum Breaker {
+        /** All of it. */
+        CLOSED,
+        /** Some, to see whether the other side is back. */
+        HALF_OPEN,
+        /** None. */
+        OPEN;
+
+        static Breaker of(Gate.State gate) {
+            return switch (gate) {
+                case OPEN -> CLOSED;
+                case PROBING -> HALF_OPEN;
+                case CLOSED -> OPEN;
+            };
+        }
+    }
 
     /** Why intake waits. */
     public enum PauseReason {

@@ -109,7 +109,7 @@ final class RunningConsumer {
                 inFlight(),
                 parts.core().mailboxes().waiting(),
                 paused(),
-                parts.core().turnstiles().states(),
+                parts.core().turnstiles().breakers(),
                 parts.metrics().parked(),
                 parts.core().shards().all().stream()
                         .map(this::status)

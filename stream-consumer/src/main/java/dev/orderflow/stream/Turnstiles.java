@@ -1,5 +1,6 @@
 package dev.orderflow.stream;
 
+import dev.orderflow.stream.ConsumerStatus.Breaker;
 import dev.orderflow.stream.Gate.Entry.Permitted;
 import dev.orderflow.stream.Gate.Entry.Refused;
 import java.time.Duration;
@@ -53,10 +54,11 @@ final class Turnstiles {
         return new Next.Held(scope, after);
     }
 
-    Map<String, Gate.State> states() {
+    Map<String, Breaker> breakers() {
         return gates.entrySet().stream()
-                .collect(Collectors.toMap(entry -> entry.getKey().name(), entry -> entry.getValue()
-                        .state()));
+                .collect(Collectors.toMap(
+                        entry -> entry.getKey().name(),
+                        entry -> Breaker.of(entry.getValue().state())));
     }
 
     private Gate gate(Scope scope) {
