@@ -65,17 +65,20 @@ final class KclWorkerTest {
 
     @Test
     void goesOnBehindItsCheckpointWhenItReturnsUnderTheSameName() {
-        try (var cluster = new Cluster(2).with("mode", "stateless").with("leases.failover-time", "30s")) {
+        try (var cluster = new Cluster(2).with("mode", "stateless").with("leases.failover-time", "12s")) {
             putVersions(cluster, 20, 1, 5);
             var worker = cluster.start("pod-0", handler);
-            await().atMost(SOON).until(() -> handler.count() == 100);
+            await().atMost(SOON).untilAsserted(() -> assertThat(handler.count())
+                    .as("%s", worker.status())
+                    .isEqualTo(100));
             worker.stop();
             putVersions(cluster, 20, 6, 6);
 
             cluster.start("pod-0", handler);
 
             // The lease is the worker's own, so it need not wait until it expires.
-            await().atMost(Duration.ofSeconds(15)).until(() -> handler.count() == 120);
+            await().atMost(Duration.ofSeconds(11))
+                    .untilAsserted(() -> assertThat(handler.count()).isEqualTo(120));
             assertThat(handler.versionsOf("k0")).containsExactly(1L, 2L, 3L, 4L, 5L, 6L);
         }
     }
