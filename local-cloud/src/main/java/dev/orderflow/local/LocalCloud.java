@@ -1,6 +1,7 @@
 package dev.orderflow.local;
 
 import dev.orderflow.local.LocalCloudOptions.Demo;
+import dev.orderflow.local.aws.PortTakenException;
 import java.io.PrintStream;
 import java.net.URI;
 import java.time.Duration;
@@ -37,7 +38,7 @@ public final class LocalCloud implements AutoCloseable {
             if (options.demo() == Demo.ON) {
                 system.startDemo();
             }
-        } catch (IllegalArgumentException | IllegalStateException e) {
+        } catch (PortTakenException | IllegalArgumentException | IllegalStateException e) {
             fail(e, System.err);
         }
     }

@@ -1,6 +1,7 @@
 package dev.orderflow.local;
 
 import dev.orderflow.delivery.DeliveryConnector;
+import dev.orderflow.local.aws.PortTakenException;
 import dev.orderflow.local.control.ControlledSystem;
 import dev.orderflow.mail.Mailer;
 import dev.orderflow.router.StreamRouter;
@@ -43,16 +44,22 @@ final class RunningConsumers implements AutoCloseable {
                                 "--server.address=127.0.0.1",
                                 "--orderflow.consumer.worker-id=" + consumer.id() + "-local"))
                 .toArray(String[]::new);
-        contexts.put(
-                consumer,
-                application(consumer)
-                        .registerShutdownHook(false)
-                        .bannerMode(Banner.Mode.OFF)
-                        .logStartupInfo(false)
-                        .run(args));
+        try {
+            contexts.put(consumer, application(consumer).run(args));
+        } catch (RuntimeException e) {
+            throw PortTakenException.behind(
+                    e, () -> new PortTakenException("management of the " + consumer.id(), port, e));
+        }
     }
 
     private static SpringApplicationBuilder application(Consumer consumer) {
+        return program(consumer)
+                .registerShutdownHook(false)
+                .bannerMode(Banner.Mode.OFF)
+                .logStartupInfo(false);
+    }
+
+    private static SpringApplicationBuilder program(Consumer consumer) {
         return switch (consumer) {
             case STREAM_ROUTER -> StreamRouter.application();
             case WAREHOUSE_CONNECTOR -> WarehouseConnector.application();

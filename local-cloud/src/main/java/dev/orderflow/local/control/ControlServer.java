@@ -1,12 +1,12 @@
 package dev.orderflow.local.control;
 
+import dev.orderflow.local.aws.PortTakenException;
 import java.net.URI;
 import org.springframework.boot.Banner;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
-import org.springframework.boot.web.server.PortInUseException;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.support.GenericApplicationContext;
@@ -24,17 +24,25 @@ public final class ControlServer implements AutoCloseable {
      * Answers as soon as this returns.
      *
      * @param port 0 for any free one
-     * @throws PortInUseException if something listens there already
+     * @throws PortTakenException if something listens there already
      */
     public static ControlServer start(int port, ControlledSystem system) {
-        return new ControlServer(new SpringApplicationBuilder(Wiring.class)
+        try {
+            return new ControlServer(
+                    application(system).run("--spring.config.name=control-api", "--server.port=" + port));
+        } catch (RuntimeException e) {
+            throw PortTakenException.behind(e, () -> new PortTakenException("control API", port, "--control-port", e));
+        }
+    }
+
+    private static SpringApplicationBuilder application(ControlledSystem system) {
+        return new SpringApplicationBuilder(Wiring.class)
                 .web(WebApplicationType.SERVLET)
                 .bannerMode(Banner.Mode.OFF)
                 .registerShutdownHook(false)
                 .logStartupInfo(false)
-                .initializers(
-                        beans -> ((GenericApplicationContext) beans).registerBean(ControlledSystem.class, () -> system))
-                .run("--spring.config.name=control-api", "--server.port=" + port));
+                .initializers(beans ->
+                        ((GenericApplicationContext) beans).registerBean(ControlledSystem.class, () -> system));
     }
 
     public URI uri() {
