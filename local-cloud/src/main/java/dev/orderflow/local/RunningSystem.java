@@ -144,9 +144,9 @@ final class RunningSystem implements ControlledSystem, AutoCloseable {
     @Override
     public SystemStatus status() {
         Map<String, Part> parts = new LinkedHashMap<>();
-        parts.put("REST API", new Part(api().toString(), "UP"));
-        parts.put("AWS endpoint", new Part(aws().toString(), "UP"));
-        parts.put("control API", new Part(control().toString(), "UP"));
+        parts.put("REST API", Probe.of(api()));
+        parts.put("AWS endpoint", Probe.of(aws()));
+        parts.put("control API", Probe.of(control()));
         parts.put(
                 "warehouse",
                 new Part(warehouse.url().toString(), warehouse.faults().down() ? "DOWN" : "UP"));

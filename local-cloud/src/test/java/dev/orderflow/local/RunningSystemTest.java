@@ -8,6 +8,7 @@ import dev.orderflow.local.aws.PortTakenException;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.URI;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -34,6 +35,18 @@ final class RunningSystemTest {
                     .containsOnlyKeys("REST API", "AWS endpoint", "control API", "warehouse", "courier");
             assertThat(system.consumers()).isEmpty();
         }
+    }
+
+    @Test
+    void saysThatAPartIsDownWhereNobodyListens() throws IOException {
+        URI address;
+        try (var squatter = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            address = URI.create("http://127.0.0.1:" + squatter.getLocalPort());
+
+            assertThat(Probe.of(address).health()).isEqualTo("UP");
+        }
+
+        assertThat(Probe.of(address).health()).isEqualTo("DOWN");
     }
 
     private static LocalCloudOptions withoutConsumers(Ports ports) {
