@@ -1,6 +1,7 @@
 package dev.orderflow.ingest;
 
 import dev.orderflow.orders.EmailAddress;
+import dev.orderflow.orders.UserId;
 import java.util.Optional;
 
 /** The people who may sign in. Apart from signing up, nothing tells whether an address is known. */
@@ -20,6 +21,12 @@ interface Accounts {
 
     /** New tokens for a refresh token that is still good. */
     Optional<Tokens> refresh(String refreshToken);
+
+    /** The name that someone goes by now; empty when the account is gone. */
+    Optional<String> name(UserId user);
+
+    /** Changes the name; false when the account is gone. Safe to repeat. */
+    boolean rename(UserId user, String name);
 
     /** What becomes of a sign-up. Sealed: every outcome has its own answer. */
     sealed interface SignUp {

@@ -1,6 +1,7 @@
 package dev.orderflow.ingest;
 
 import dev.orderflow.orders.EmailAddress;
+import dev.orderflow.orders.UserId;
 import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.services.cognitoidentityprovider.CognitoIdentityProviderClient;
@@ -22,11 +23,15 @@ import software.amazon.awssdk.services.cognitoidentityprovider.model.UsernameExi
 /** Accounts in an Amazon Cognito user pool whose user name is the e-mail address. */
 final class CognitoAccounts implements Accounts {
 
+    private static final String NAME = "name";
+
     private final CognitoIdentityProviderClient cognito;
+    private final String poolId;
     private final String clientId;
 
-    CognitoAccounts(CognitoIdentityProviderClient cognito, String clientId) {
+    CognitoAccounts(CognitoIdentityProviderClient cognito, String poolId, String clientId) {
         this.cognito = cognito;
+        this.poolId = poolId;
         this.clientId = clientId;
     }
 
@@ -37,7 +42,7 @@ final class CognitoAccounts implements Accounts {
             var signedUp = cognito.signUp(request -> request.clientId(clientId)
                     .username(email)
                     .password(registration.password())
-                    .userAttributes(attribute("email", email), attribute("name", registration.name())));
+                    .userAttributes(attribute("email", email), attribute(NAME, registration.name())));
             return new SignUp.Registered(signedUp.userSub());
         } catch (UsernameExistsException _) {
             return new SignUp.AlreadyRegistered();
@@ -87,6 +92,33 @@ final class CognitoAccounts implements Accounts {
     @Override
     public Optional<Tokens> refresh(String refreshToken) {
         return authenticate(AuthFlowType.REFRESH_TOKEN_AUTH, Map.of("REFRESH_TOKEN", refreshToken), refreshToken);
+    }
+
+    @Override
+    public Optional<String> name(UserId user) {
+        try {
+            return cognito
+                    .adminGetUser(request -> request.userPoolId(poolId).username(user.value()))
+                    .userAttributes()
+                    .stream()
+                    .filter(attribute -> attribute.name().equals(NAME))
+                    .map(AttributeType::value)
+                    .findFirst()
+                    .or(() -> Optional.of(""));
+        } catch (UserNotFoundException _) {
+            return Optional.empty();
+        }
+    }
+
+    @Override
+    public boolean rename(UserId user, String name) {
+        try {
+            cognito.adminUpdateUserAttributes(
+                    request -> request.userPoolId(poolId).username(user.value()).userAttributes(attribute(NAME, name)));
+            return true;
+        } catch (UserNotFoundException _) {
+            return false;
+        }
     }
 
     private Optional<Tokens> authenticate(AuthFlowType flow, Map<String, String> parameters, String refreshToken) {

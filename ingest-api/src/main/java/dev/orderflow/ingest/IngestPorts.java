@@ -3,6 +3,7 @@ package dev.orderflow.ingest;
 import dev.orderflow.store.Catalogue;
 import dev.orderflow.store.DynamoDbOrderStore;
 import dev.orderflow.store.OrderStore;
+import dev.orderflow.store.Profiles;
 import dev.orderflow.store.StoreSettings;
 import java.time.Clock;
 import java.time.Duration;
@@ -14,7 +15,13 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 
 /** What the function talks to. */
-record IngestPorts(OrderStore orders, Catalogue catalogue, Accounts accounts, PartnerKeys partnerKeys, Clock clock) {
+record IngestPorts(
+        OrderStore orders,
+        Catalogue catalogue,
+        Profiles profiles,
+        Accounts accounts,
+        PartnerKeys partnerKeys,
+        Clock clock) {
 
     /** The gateway waits for 29 s; a caller should learn sooner that something behind us is gone. */
     private static final ClientOverrideConfiguration TIMEOUTS = ClientOverrideConfiguration.builder()
@@ -32,7 +39,8 @@ record IngestPorts(OrderStore orders, Catalogue catalogue, Accounts accounts, Pa
         return new IngestPorts(
                 new DynamoDbOrderStore(dynamoDb, settings.tables(), StoreSettings.DEFAULTS, clock),
                 new Catalogue(dynamoDb, settings.tables()),
-                new CognitoAccounts(cognito(http), settings.userPoolClientId()),
+                new Profiles(dynamoDb, settings.tables()),
+                new CognitoAccounts(cognito(http), settings.userPoolId(), settings.userPoolClientId()),
                 new CachedPartnerKeys(
                         new SecretsManagerPartnerKeys(secrets(http), settings.environment()),
                         settings.partnerKeysKeptFor(),

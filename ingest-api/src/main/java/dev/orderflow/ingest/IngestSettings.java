@@ -15,6 +15,7 @@ import java.util.stream.Stream;
  * What differs between deployments of the function.
  *
  * @param environment names the tables and the secrets
+ * @param userPoolId the Cognito user pool that shoppers are kept in
  * @param userPoolClientId the Cognito app client that shoppers sign in with
  * @param warehouses all that may call us; the first one serves every country without one of its own
  * @param warehouseByCountry exceptions, by ISO 3166-1 alpha-2 code
@@ -24,6 +25,7 @@ import java.util.stream.Stream;
  */
 public record IngestSettings(
         String environment,
+        String userPoolId,
         String userPoolClientId,
         List<PartnerId> warehouses,
         Map<String, PartnerId> warehouseByCountry,
@@ -51,8 +53,8 @@ public record IngestSettings(
     }
 
     /**
-     * Reads `ORDERFLOW_ENVIRONMENT` (required), `ORDERFLOW_USER_POOL_CLIENT_ID`, `ORDERFLOW_WAREHOUSES` and
-     * `ORDERFLOW_COURIERS` (ids with commas between), `ORDERFLOW_WAREHOUSE_BY_COUNTRY` and
+     * Reads `ORDERFLOW_ENVIRONMENT` (required), `ORDERFLOW_USER_POOL_ID`, `ORDERFLOW_USER_POOL_CLIENT_ID`,
+     * `ORDERFLOW_WAREHOUSES` and `ORDERFLOW_COURIERS` (ids with commas between), `ORDERFLOW_WAREHOUSE_BY_COUNTRY` and
      * `ORDERFLOW_COURIER_BY_COUNTRY` (`US=some-id,CA=some-id`), and `ORDERFLOW_PARTNER_KEYS_KEPT_FOR` (ISO 8601).
      */
     static IngestSettings fromEnvironment(Map<String, String> variables) {
@@ -62,6 +64,7 @@ public record IngestSettings(
         }
         return new IngestSettings(
                 variable.apply("ENVIRONMENT"),
+                or(variable.apply("USER_POOL_ID"), "eu-central-1_orderflow"),
                 or(variable.apply("USER_POOL_CLIENT_ID"), "orderflow-web"),
                 partners(or(variable.apply("WAREHOUSES"), "main-warehouse")),
                 byCountry(variable.apply("WAREHOUSE_BY_COUNTRY")),

@@ -15,6 +15,7 @@ final class Routes {
     /** Every route, by method and path template. */
     static Map<String, Route> all(IngestSettings settings, IngestPorts ports) {
         var accounts = new AccountRoutes(ports.accounts());
+        var profiles = new ProfileRoutes(ports.accounts(), ports.profiles());
         var catalogue = new CatalogueRoutes(ports.catalogue());
         var placement = new PlacementRoutes(ports.orders(), ports.catalogue(), settings.routing());
         var orders = new OrderRoutes(ports.orders());
@@ -26,6 +27,8 @@ final class Routes {
                 entry("POST /signup/resend", accounts::resend),
                 entry("POST /signin", accounts::signIn),
                 entry("POST /token/refresh", accounts::refresh),
+                entry("GET /profile", Shopper.only(profiles::show)),
+                entry("PUT /profile", Shopper.only(profiles::replace)),
                 entry("GET /items", catalogue::list),
                 entry("GET /items/{itemId}", catalogue::get),
                 entry("POST /orders", Shopper.only(placement::place)),

@@ -8,6 +8,7 @@ import dev.orderflow.ingest.Accounts.Registration;
 import dev.orderflow.ingest.Accounts.SignUp;
 import dev.orderflow.ingest.Accounts.Tokens;
 import dev.orderflow.orders.EmailAddress;
+import dev.orderflow.orders.UserId;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,7 +23,7 @@ class CognitoAccountsTest {
 
     private final AwsStub cognito = new AwsStub();
     private final Accounts accounts =
-            new CognitoAccounts(cognito.client(CognitoIdentityProviderClient.builder()), "client");
+            new CognitoAccounts(cognito.client(CognitoIdentityProviderClient.builder()), "pool", "client");
 
     @AfterEach
     void stop() {
@@ -143,6 +144,36 @@ class CognitoAccountsTest {
 
         assertThatExceptionOfType(ResourceNotFoundException.class)
                 .isThrownBy(() -> accounts.signIn(ADA, "Example-2026!"));
+    }
+
+    @Test
+    void readsTheNameThatTheAccountHasNow() {
+        cognito.willAnswer("""
+                {"Username": "sub-1", "UserAttributes":
+                  [{"Name": "email", "Value": "ada@example.com"}, {"Name": "name", "Value": "Ada E."}]}""");
+
+        assertThat(accounts.name(new UserId("sub-1"))).contains("Ada E.");
+        assertThat(cognito.last().target()).endsWith(".AdminGetUser");
+        assertThat(cognito.last().body().path("UserPoolId").asString()).isEqualTo("pool");
+        assertThat(cognito.last().body().path("Username").asString()).isEqualTo("sub-1");
+    }
+
+    @Test
+    void changesNothingButTheName() {
+        cognito.willAnswer("{}");
+
+        assertThat(accounts.rename(new UserId("sub-1"), "Ada B.")).isTrue();
+        assertThat(cognito.last().target()).endsWith(".AdminUpdateUserAttributes");
+        assertThat(cognito.last().body().path("UserAttributes").toString())
+                .isEqualTo("[{\"Name\":\"name\",\"Value\":\"Ada B.\"}]");
+    }
+
+    @Test
+    void knowsNoNameOfAnAccountThatIsGone() {
+        cognito.willRefuse("UserNotFoundException");
+
+        assertThat(accounts.name(new UserId("sub-1"))).isEmpty();
+        assertThat(accounts.rename(new UserId("sub-1"), "Ada B.")).isFalse();
     }
 
     @Test

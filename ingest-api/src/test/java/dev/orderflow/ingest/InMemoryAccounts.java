@@ -1,6 +1,7 @@
 package dev.orderflow.ingest;
 
 import dev.orderflow.orders.EmailAddress;
+import dev.orderflow.orders.UserId;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -12,6 +13,7 @@ final class InMemoryAccounts implements Accounts {
 
     private final Map<EmailAddress, Registration> registered = new HashMap<>();
     private final Map<EmailAddress, Boolean> confirmed = new HashMap<>();
+    private final Map<UserId, String> names = new HashMap<>();
 
     @Override
     public SignUp signUp(Registration registration) {
@@ -41,6 +43,21 @@ final class InMemoryAccounts implements Accounts {
         return Optional.ofNullable(registered.get(email))
                 .filter(it -> it.password().equals(password) && confirmed.containsKey(email))
                 .map(it -> new Tokens("id of " + it.name(), "access", "refresh " + email.value(), 3600));
+    }
+
+    @Override
+    public Optional<String> name(UserId user) {
+        return Optional.ofNullable(names.get(user));
+    }
+
+    @Override
+    public boolean rename(UserId user, String name) {
+        return names.replace(user, name) != null;
+    }
+
+    /** Someone who has an account already. */
+    void add(UserId user, String name) {
+        names.put(user, name);
     }
 
     @Override

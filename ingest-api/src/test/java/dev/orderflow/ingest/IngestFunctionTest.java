@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyRequestEvent;
 import dev.orderflow.orders.EmailAddress;
+import dev.orderflow.orders.UserId;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
@@ -181,6 +182,16 @@ class IngestFunctionTest {
 
         @Override
         public Optional<Tokens> refresh(String refreshToken) {
+            throw failure;
+        }
+
+        @Override
+        public Optional<String> name(UserId user) {
+            throw failure;
+        }
+
+        @Override
+        public boolean rename(UserId user, String name) {
             throw failure;
         }
     }

@@ -19,6 +19,7 @@ class IngestSettingsTest {
         assertThat(IngestSettings.defaults("local"))
                 .isEqualTo(new IngestSettings(
                         "local",
+                        "eu-central-1_orderflow",
                         "orderflow-web",
                         List.of(MAIN_WAREHOUSE),
                         Map.of(),
@@ -31,12 +32,15 @@ class IngestSettingsTest {
     void readsTheEnvironment() {
         var settings = IngestSettings.fromEnvironment(Map.of(
                 "ORDERFLOW_ENVIRONMENT", "staging",
+                "ORDERFLOW_USER_POOL_ID", "pool",
                 "ORDERFLOW_USER_POOL_CLIENT_ID", "client",
                 "ORDERFLOW_WAREHOUSES", "main-warehouse, us-warehouse",
                 "ORDERFLOW_WAREHOUSE_BY_COUNTRY", "US=us-warehouse, CA=us-warehouse",
                 "ORDERFLOW_COURIERS", "main-courier",
                 "ORDERFLOW_PARTNER_KEYS_KEPT_FOR", "PT30S"));
 
+        assertThat(settings.userPoolId()).isEqualTo("pool");
+        assertThat(settings.userPoolClientId()).isEqualTo("client");
         assertThat(settings.tables().orders()).isEqualTo("orderflow-staging-orders");
         assertThat(settings.routing().warehouses().partnerFor("CA")).isEqualTo(new PartnerId("us-warehouse"));
         assertThat(settings.routing().warehouses().partnerFor("DE")).isEqualTo(MAIN_WAREHOUSE);

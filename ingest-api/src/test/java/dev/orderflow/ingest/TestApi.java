@@ -4,6 +4,7 @@ import dev.orderflow.orders.PartnerId;
 import dev.orderflow.store.Catalogue;
 import dev.orderflow.store.DynamoDbOrderStore;
 import dev.orderflow.store.OrderStore;
+import dev.orderflow.store.Profiles;
 import dev.orderflow.store.SampleCatalogue;
 import dev.orderflow.store.StoreSettings;
 import dev.orderflow.store.TableNames;
@@ -35,7 +36,9 @@ final class TestApi {
             new PartnerId("main-courier"), List.of(COURIER_KEY),
             new PartnerId("us-courier"), List.of(OTHER_COURIER_KEY)));
 
-    private final IngestFunction function = function(new InMemoryAccounts());
+    final InMemoryAccounts accounts = new InMemoryAccounts();
+
+    private final IngestFunction function = function(accounts);
 
     TestApi() {
         SampleCatalogue.loadInto(catalogue);
@@ -86,12 +89,19 @@ final class TestApi {
     }
 
     private IngestPorts ports(Accounts accounts) {
-        return new IngestPorts(orders, catalogue, accounts, partner -> keys.getOrDefault(partner, List.of()), clock);
+        return new IngestPorts(
+                orders,
+                catalogue,
+                new Profiles(TestTables.CLIENT, tables),
+                accounts,
+                partner -> keys.getOrDefault(partner, List.of()),
+                clock);
     }
 
     private IngestSettings settings() {
         return new IngestSettings(
                 tables.environment(),
+                "pool",
                 "client",
                 List.of(new PartnerId("main-warehouse"), new PartnerId("us-warehouse")),
                 Map.of("US", new PartnerId("us-warehouse")),
