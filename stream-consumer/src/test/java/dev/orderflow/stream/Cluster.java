@@ -8,8 +8,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException;
+import software.amazon.awssdk.services.kinesis.KinesisAsyncClient;
 
 /** A stream, a lease table and the consumer's stores, and workers over the real scheduler. */
 final class Cluster implements AutoCloseable {
@@ -18,6 +20,8 @@ final class Cluster implements AutoCloseable {
     private final InMemoryKinesis kinesis;
     private final InMemoryTables tables = new InMemoryTables(clock);
     private final InMemoryConsumerGroup group = new InMemoryConsumerGroup();
+    private final Faults streamFaults = new Faults();
+    private final Faults leaseFaults = new Faults();
     private final List<StreamConsumer> workers = new ArrayList<>();
     private final Map<String, String> settings = new HashMap<>(Map.of(
             "environment", "test-" + UUID.randomUUID(),
@@ -40,6 +44,16 @@ final class Cluster implements AutoCloseable {
         return kinesis;
     }
 
+    /** What goes wrong with the stream, for all workers. */
+    Faults streamFaults() {
+        return streamFaults;
+    }
+
+    /** What goes wrong with the lease table, for all workers. */
+    Faults leaseFaults() {
+        return leaseFaults;
+    }
+
     InMemoryTables tables() {
         return tables;
     }
@@ -60,7 +74,9 @@ final class Cluster implements AutoCloseable {
                 new StreamBinding<>(
                         handler, record -> TextEvents.decode(record, clock.instant()), GapFiller.none(), Gates.none()),
                 new Stores(new InMemoryEffectLedger(tables, owner), new InMemoryParkingLot(tables), group),
-                new KclClients(kinesis, LocalDynamoDb.asyncClient()),
+                new KclClients(
+                        streamFaults.around(KinesisAsyncClient.class, kinesis),
+                        leaseFaults.around(DynamoDbAsyncClient.class, LocalDynamoDb.asyncClient())),
                 meters,
                 metrics,
                 clock);

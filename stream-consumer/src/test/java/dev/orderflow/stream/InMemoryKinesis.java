@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.kinesis.KinesisAsyncClient;
 import software.amazon.awssdk.services.kinesis.KinesisServiceClientConfiguration;
@@ -47,7 +46,7 @@ final class InMemoryKinesis implements KinesisAsyncClient {
             var to = i == count - 1
                     ? HASHES.subtract(BigInteger.ONE)
                     : from.add(width).subtract(BigInteger.ONE);
-            add(null, from, to);
+            add(List.of(), from, to);
         }
     }
 
@@ -73,9 +72,23 @@ final class InMemoryKinesis implements KinesisAsyncClient {
     synchronized void split(String shardId) {
         var parent = shard(shardId);
         var middle = parent.from().add(parent.to()).divide(BigInteger.TWO);
-        var lower = add(parent, parent.from(), middle);
-        var upper = add(parent, middle.add(BigInteger.ONE), parent.to());
+        var lower = add(List.of(parent), parent.from(), middle);
+        var upper = add(List.of(parent), middle.add(BigInteger.ONE), parent.to());
         parent.children().addAll(List.of(lower, upper));
+    }
+
+    /** Closes two neighbours, the lower first, and opens one in their place. */
+    synchronized void merge(String lowerId, String upperId) {
+        var lower = shard(lowerId);
+        var upper = shard(upperId);
+        var child = add(List.of(lower, upper), lower.from(), upper.to());
+        lower.children().add(child);
+        upper.children().add(child);
+    }
+
+    /** Forgets every record so far, as at the end of the stream's retention. */
+    synchronized void trim() {
+        shards.values().forEach(InMemoryShard::trim);
     }
 
     synchronized List<String> shardIds() {
@@ -91,7 +104,7 @@ final class InMemoryKinesis implements KinesisAsyncClient {
         boolean roots = request.shardFilter() != null;
         return answer(ListShardsResponse.builder()
                 .shards(shards.values().stream()
-                        .filter(shard -> !roots || shard.parent() == null)
+                        .filter(shard -> !roots || shard.parents().isEmpty())
                         .map(InMemoryShard::described)
                         .toList())
                 .build());
@@ -125,7 +138,8 @@ final class InMemoryKinesis implements KinesisAsyncClient {
         reads.incrementAndGet();
         int colon = request.shardIterator().lastIndexOf(':');
         var shard = shard(request.shardIterator().substring(0, colon));
-        int from = Integer.parseInt(request.shardIterator().substring(colon + 1));
+        int from = Math.max(
+                shard.trimmed(), Integer.parseInt(request.shardIterator().substring(colon + 1)));
         int to = Math.min(shard.records().size(), from + request.limit());
         boolean ended = to == shard.records().size() && !shard.children().isEmpty();
         return answer(GetRecordsResponse.builder()
@@ -135,7 +149,7 @@ final class InMemoryKinesis implements KinesisAsyncClient {
                 .childShards(
                         ended
                                 ? shard.children().stream()
-                                        .map(child -> child(shard, child))
+                                        .map(InMemoryKinesis::child)
                                         .toList()
                                 : List.of())
                 .build());
@@ -165,8 +179,8 @@ final class InMemoryKinesis implements KinesisAsyncClient {
         // Nothing to give back.
     }
 
-    private InMemoryShard add(@Nullable InMemoryShard parent, BigInteger from, BigInteger to) {
-        var shard = new InMemoryShard("shardId-%012d".formatted(shards.size()), parent, from, to);
+    private InMemoryShard add(List<InMemoryShard> parents, BigInteger from, BigInteger to) {
+        var shard = new InMemoryShard("shardId-%012d".formatted(shards.size()), parents, from, to);
         shards.put(shard.id(), shard);
         return shard;
     }
@@ -175,10 +189,10 @@ final class InMemoryKinesis implements KinesisAsyncClient {
         return Objects.requireNonNull(shards.get(id), id);
     }
 
-    private static ChildShard child(InMemoryShard parent, InMemoryShard child) {
+    private static ChildShard child(InMemoryShard child) {
         return ChildShard.builder()
                 .shardId(child.id())
-                .parentShards(parent.id())
+                .parentShards(child.parents().stream().map(InMemoryShard::id).toList())
                 .hashKeyRange(child.range())
                 .build();
     }

@@ -3,7 +3,6 @@ package dev.orderflow.stream;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.kinesis.model.HashKeyRange;
 import software.amazon.awssdk.services.kinesis.model.Record;
 import software.amazon.awssdk.services.kinesis.model.Shard;
@@ -12,15 +11,17 @@ import software.amazon.awssdk.services.kinesis.model.Shard;
 final class InMemoryShard {
 
     private final String id;
-    private final @Nullable InMemoryShard parent;
+    private final List<InMemoryShard> parents;
     private final BigInteger from;
     private final BigInteger to;
     private final List<Record> records = new ArrayList<>();
     private final List<InMemoryShard> children = new ArrayList<>();
+    private int trimmed;
 
-    InMemoryShard(String id, @Nullable InMemoryShard parent, BigInteger from, BigInteger to) {
+    /** @param parents none for one of the first, one after a split, two after a merge */
+    InMemoryShard(String id, List<InMemoryShard> parents, BigInteger from, BigInteger to) {
         this.id = id;
-        this.parent = parent;
+        this.parents = List.copyOf(parents);
         this.from = from;
         this.to = to;
     }
@@ -29,9 +30,17 @@ final class InMemoryShard {
         return id;
     }
 
-    @Nullable
-    InMemoryShard parent() {
-        return parent;
+    List<InMemoryShard> parents() {
+        return parents;
+    }
+
+    /** How many of its oldest records the stream has forgotten. */
+    int trimmed() {
+        return trimmed;
+    }
+
+    void trim() {
+        trimmed = records.size();
     }
 
     BigInteger from() {
@@ -64,7 +73,8 @@ final class InMemoryShard {
     Shard described() {
         return Shard.builder()
                 .shardId(id)
-                .parentShardId(parent == null ? null : parent.id)
+                .parentShardId(parents.isEmpty() ? null : parents.getFirst().id)
+                .adjacentParentShardId(parents.size() < 2 ? null : parents.getLast().id)
                 .hashKeyRange(range())
                 .sequenceNumberRange(numbers -> numbers.startingSequenceNumber("1")
                         .endingSequenceNumber(children.isEmpty() ? null : "9".repeat(21)))
