@@ -1,9 +1,7 @@
 package dev.orderflow.stream;
 
-import static dev.orderflow.stream.Attributes.millis;
 import static dev.orderflow.stream.Attributes.number;
 import static dev.orderflow.stream.Attributes.seconds;
-import static dev.orderflow.stream.Attributes.text;
 import static dev.orderflow.stream.DynamoDbCalls.call;
 import static dev.orderflow.stream.Expression.NOT_PARKED;
 import static dev.orderflow.stream.Expression.PARKED;
@@ -11,6 +9,7 @@ import static dev.orderflow.stream.Expression.UNCLAIMED;
 import static dev.orderflow.stream.Expression.claimedUnder;
 import static dev.orderflow.stream.Expression.inTurn;
 
+import dev.orderflow.stream.LedgerTable.Write;
 import dev.orderflow.stream.LedgerTable.Write.Refused;
 import dev.orderflow.stream.LedgerTable.Write.Written;
 import java.time.Clock;
@@ -21,21 +20,17 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import software.amazon.awssdk.services.dynamodb.model.Update;
 
 /** The ledger of one consumer in DynamoDB, as one of its workers uses it. */
 final class DynamoDbEffectLedger implements EffectLedger {
 
     private static final Logger LOG = LoggerFactory.getLogger(DynamoDbEffectLedger.class);
 
-    /** The counters say what is true if nothing more is heard of this claim: one attempt begun, and not answered. */
-    private static final String SET_CLAIM = "SET claimVersion = :claimed, claimOwner = :owner, claimNonce = :nonce,"
-            + " claimUntil = :until, claimAttempts = if_not_exists(claimAttempts, :none) + :one,"
-            + " claimUnknowns = if_not_exists(claimUnknowns, :none) + :one REMOVE expiresAt";
-
     private final LedgerTable table;
     private final DynamoDbParkingLot lot;
     private final AppliedVersions appliedVersions;
-    private final Owner owner;
+    private final ClaimExpressions claims;
     private final Clock clock;
 
     private final LostNonces lost = new LostNonces();
@@ -45,85 +40,64 @@ final class DynamoDbEffectLedger implements EffectLedger {
         this.table = table;
         this.lot = lot;
         this.appliedVersions = appliedVersions;
-        this.owner = owner;
+        this.claims = new ClaimExpressions(owner);
         this.clock = clock;
     }
 
     @Override
     public ClaimResult claim(Fence fence, Duration duration) {
-        return lost.claim(
-                fence, nonce -> call(() -> claim(fence, nonce, duration), ClaimResult.LedgerUnreachable::new));
+        return claim(fence, duration, NOT_PARKED, LedgerRow::refusal);
     }
 
-    private ClaimResult claim(Fence fence, String nonce, Duration duration) {
+    @Override
+    public ClaimResult claimParked(Fence fence, Duration duration) {
+        return claim(fence, duration, PARKED, LedgerRow::refusalOfParked);
+    }
+
+    private ClaimResult claim(Fence fence, Duration duration, Expression where, Refusing refusing) {
         var now = clock.instant();
         var until = now.plus(duration);
-        var condition = NOT_PARKED.and(inTurn(fence)).and(UNCLAIMED.or(yielding(now)));
-        return switch (table.write(fence.key(), condition, claiming(fence, nonce, until))) {
-            case Written(var before) ->
-                new ClaimResult.Claimed(LedgerAttributes.row(before).claim(fence, nonce));
-            case Refused(var found) -> {
-                var row = LedgerAttributes.row(found);
-                yield row.heldBy(nonce) ? prolonged(row.claim(fence, nonce), until) : row.refusal(fence, now);
-            }
-        };
+        var condition = where.and(inTurn(fence)).and(claims.free(now));
+        return lost.claim(
+                fence,
+                nonce -> call(
+                        () -> switch (table.write(
+                                fence.key(), condition, claims.claiming(fence.version(), nonce, until))) {
+                            case Written(var before) ->
+                                new ClaimResult.Claimed(
+                                        LedgerAttributes.row(before).claim(fence, nonce));
+                            case Refused(var found) -> {
+                                var row = LedgerAttributes.row(found);
+                                yield row.heldBy(nonce)
+                                        ? prolonged(row.claim(fence, nonce), until, refusing)
+                                        : refusing.refusal(row, fence, now);
+                            }
+                        },
+                        ClaimResult.LedgerUnreachable::new));
     }
 
-    private Expression yielding(Instant now) {
-        return new Expression(
-                "claimUntil < :expired OR (begins_with(claimOwner, :pod) AND claimOwner <> :owner)",
-                Map.of(
-                        ":expired", millis(now.minus(LedgerRow.CLOCK_SKEW)),
-                        ":pod", text(owner.podPrefix()),
-                        ":owner", text(owner.name())));
-    }
-
-    private Expression claiming(Fence fence, String nonce, Instant until) {
-        return new Expression(
-                SET_CLAIM,
-                Map.of(
-                        ":claimed", number(fence.version()),
-                        ":owner", text(owner.name()),
-                        ":nonce", text(nonce),
-                        ":until", millis(until),
-                        ":none", number(0),
-                        ":one", number(1)));
-    }
-
-    private ClaimResult prolonged(Claim claim, Instant until) {
-        var prolonging = new Expression("SET claimUntil = :until", Map.of(":until", millis(until)));
-        return switch (table.write(claim.fence().key(), claimedUnder(claim.nonce()), prolonging)) {
+    private ClaimResult prolonged(Claim claim, Instant until, Refusing refusing) {
+        return switch (table.write(claim.fence().key(), claimedUnder(claim.nonce()), claims.prolonging(until))) {
             case Written _ -> new ClaimResult.Claimed(claim);
-            case Refused(var found) -> LedgerAttributes.row(found).refusal(claim.fence(), clock.instant());
+            case Refused(var found) -> refusing.refusal(LedgerAttributes.row(found), claim.fence(), clock.instant());
         };
+    }
+
+    /** Says why a row refuses a claim. */
+    @FunctionalInterface
+    private interface Refusing {
+        ClaimResult refusal(LedgerRow row, Fence fence, Instant now);
     }
 
     @Override
     public Hold renew(Claim claim, Duration duration) {
         var next = claim.nextAttempt();
-        return change(
-                next,
-                new Expression(
-                        "SET claimUntil = :until, claimAttempts = :attempts, claimUnknowns = :unknowns",
-                        Map.of(
-                                ":until", millis(clock.instant().plus(duration)),
-                                ":attempts", number(next.attempts()),
-                                ":unknowns", number(next.unknowns() + 1L))));
+        return change(next, claims.renewing(next, clock.instant().plus(duration)));
     }
 
     @Override
     public Hold release(Claim claim) {
-        if (claim.unanswered() > 0) {
-            return new Hold.Held(claim);
-        }
-        if (claim.inherited() == 0) {
-            return change(claim, new Expression("REMOVE " + LedgerAttributes.CLAIM, Map.of()));
-        }
-        return change(
-                claim,
-                new Expression(
-                        "SET claimUntil = :until, claimUnknowns = :unknowns",
-                        Map.of(":until", millis(Instant.EPOCH), ":unknowns", number(claim.inherited()))));
+        return claim.unanswered() > 0 ? new Hold.Held(claim) : change(claim, claims.releasing(claim));
     }
 
     private Hold change(Claim claim, Expression change) {
@@ -141,14 +115,83 @@ final class DynamoDbEffectLedger implements EffectLedger {
         var applying = new Expression(
                 "SET applied = :applied REMOVE " + LedgerAttributes.CLAIM, Map.of(":applied", number(version)));
         return call(
-                () -> switch (table.write(claim.fence().key(), claimedUnder(claim.nonce()), applying)) {
+                () -> completion(claim, table.write(claim.fence().key(), claimedUnder(claim.nonce()), applying)),
+                Completion.LedgerUnreachable::new);
+    }
+
+    private static Completion completion(Claim claim, Write write) {
+        return switch (write) {
+            case Written _ -> new Completion.Applied();
+            case Refused(var found) ->
+                LedgerAttributes.row(found).applied() >= claim.fence().version()
+                        ? new Completion.Applied()
+                        : new Completion.ClaimLost();
+        };
+    }
+
+    @Override
+    public Standing standing(String key) {
+        return call(
+                () -> {
+                    var item = table.read(key);
+                    long expiry = number(item, LedgerAttributes.EXPIRES_LATER);
+                    return new Standing.Known(
+                            LedgerAttributes.row(item), expiry == 0 ? null : Instant.ofEpochSecond(expiry));
+                },
+                Standing.LedgerUnreachable::new);
+    }
+
+    @Override
+    public Completion completeParked(Claim claim, long next, Resolution resolution) {
+        return call(
+                () -> switch (endQuarantine(claim, resolution)) {
                     case Written _ -> new Completion.Applied();
-                    case Refused(var found) ->
-                        LedgerAttributes.row(found).applied() >= version
-                                ? new Completion.Applied()
-                                : new Completion.ClaimLost();
+                    case Refused(var found) -> {
+                        var row = LedgerAttributes.row(found);
+                        long version = claim.fence().version();
+                        yield row.heldBy(claim.nonce()) && row.parkedTo() > version
+                                ? completion(claim, goOn(claim, row.replayed(version, next), resolution))
+                                : completion(claim, new Refused(found));
+                    }
                 },
                 Completion.LedgerUnreachable::new);
+    }
+
+    private Write endQuarantine(Claim claim, Resolution resolution) {
+        var ending = new Expression(
+                "SET applied = :applied REMOVE parkedFrom, parkedTo, " + LedgerAttributes.CLAIM,
+                Map.of(":applied", number(claim.fence().version())));
+        var last = new Expression("parkedTo <= :applied", Map.of());
+        return table.write(
+                claim.fence().key(), claimedUnder(claim.nonce()).and(last), ending, resolving(claim, resolution));
+    }
+
+    private Write goOn(Claim claim, LedgerRow replayed, Resolution resolution) {
+        var change = new Expression(
+                "SET applied = :applied, parkedFrom = :next REMOVE " + LedgerAttributes.CLAIM,
+                Map.of(":applied", number(replayed.applied()), ":next", number(replayed.parkedFrom())));
+        var behind = new Expression("parkedTo > :applied", Map.of());
+        return table.write(
+                claim.fence().key(), claimedUnder(claim.nonce()).and(behind), change, resolving(claim, resolution));
+    }
+
+    private Update resolving(Claim claim, Resolution resolution) {
+        var fence = claim.fence();
+        return lot.resolving(fence.key(), ParkedEvent.positionOf(fence.version()), resolution);
+    }
+
+    @Override
+    public Parking parkAgain(Claim claim, ParkedEvent event) {
+        return call(
+                () -> switch (table.write(
+                        claim.fence().key(),
+                        claimedUnder(claim.nonce()),
+                        claims.handingOver(claim),
+                        lot.update(event))) {
+                    case Written _ -> new Parking.Parked();
+                    case Refused _ -> new Parking.Overtaken();
+                },
+                Parking.LedgerUnreachable::new);
     }
 
     @Override
@@ -178,12 +221,21 @@ final class DynamoDbEffectLedger implements EffectLedger {
 
     @Override
     public void expire(String key, long lastHandled, Instant at) {
-        var settled = new Expression("applied >= :lastHandled", Map.of(":lastHandled", number(lastHandled)));
-        var expiring = new Expression("SET expiresAt = :at", Map.of(":at", seconds(at)));
-        call(() -> table.write(key, NOT_PARKED.and(UNCLAIMED).and(settled), expiring), cause -> {
+        call(() -> expireNowOrLater(key, lastHandled, at), cause -> {
             LOG.atWarn().addKeyValue("key", key).setCause(cause).log("Ledger row will not expire");
             return new Refused(Map.of());
         });
+    }
+
+    private Write expireNowOrLater(String key, long lastHandled, Instant at) {
+        var settled = new Expression("applied >= :lastHandled", Map.of(":lastHandled", number(lastHandled)));
+        var now = new Expression("SET expiresAt = :at REMOVE expiresLater", Map.of(":at", seconds(at)));
+        var later = new Expression("SET expiresLater = :at", Map.of(":at", seconds(at)));
+        var write = table.write(key, NOT_PARKED.and(UNCLAIMED).and(settled), now);
+        return write instanceof Refused(var found)
+                        && LedgerAttributes.row(found).quarantined()
+                ? table.write(key, PARKED, later)
+                : write;
     }
 
     @Override

@@ -8,13 +8,18 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.Update;
 
 /** The lot's rows of one consumer. */
 final class DynamoDbParkingLot implements ParkingLot {
+
+    private static final Logger LOG = LoggerFactory.getLogger(DynamoDbParkingLot.class);
 
     private final DynamoDbClient client;
     private final String table;
@@ -46,7 +51,7 @@ final class DynamoDbParkingLot implements ParkingLot {
         var attributes = LotAttributes.attributes(consumer, event);
         return Update.builder()
                 .tableName(table)
-                .key(LotAttributes.key(consumer, event))
+                .key(LotAttributes.key(consumer, event.key(), event.position()))
                 .updateExpression(LotAttributes.setting(attributes))
                 .expressionAttributeNames(attributes.keySet().stream().collect(Collectors.toMap(n -> "#" + n, n -> n)))
                 .expressionAttributeValues(values(attributes))
@@ -54,9 +59,38 @@ final class DynamoDbParkingLot implements ParkingLot {
     }
 
     @Override
+    public void resolve(String key, String position, Resolution resolution) {
+        var update = resolving(key, position, resolution);
+        try {
+            client.updateItem(request -> request.tableName(update.tableName())
+                    .key(update.key())
+                    .conditionExpression("attribute_exists(firstFailure)")
+                    .updateExpression(update.updateExpression())
+                    .expressionAttributeValues(update.expressionAttributeValues()));
+        } catch (ConditionalCheckFailedException _) {
+            LOG.atDebug()
+                    .addKeyValue("key", key)
+                    .addKeyValue("position", position)
+                    .log("Parked event is resolved already");
+        }
+    }
+
+    /** The resolution of one row, to be part of a transaction with the ledger's. Makes the row where there is none. */
+    Update resolving(String key, String position, Resolution resolution) {
+        var resolving = LotAttributes.resolving(resolution);
+        return Update.builder()
+                .tableName(table)
+                .key(LotAttributes.key(consumer, key, position))
+                .updateExpression(resolving.text())
+                .expressionAttributeValues(resolving.values())
+                .build();
+    }
+
+    @Override
     public List<ParkedEvent> eventsOf(String key) {
         return query(QueryRequest.builder()
                 .keyConditionExpression("id = :id")
+                .filterExpression("attribute_exists(firstFailure)")
                 .expressionAttributeValues(Map.of(":id", text(consumer + "#" + key)))
                 .consistentRead(true));
     }

@@ -37,9 +37,32 @@ interface EffectLedger {
     /** Puts an event in the lot behind one of the same key that is parked already. */
     Parking parkBehind(Fence fence, ParkedEvent event);
 
+    /** How a key stands at this moment. */
+    Standing standing(String key);
+
+    /** Reserves the effect of a version of a key in quarantine, otherwise like {@link #claim}. */
+    ClaimResult claimParked(Fence fence, Duration duration);
+
+    /**
+     * Records the claimed version of a key in quarantine as applied, resolves its row of the lot and gives the claim up, all
+     * in one transaction. Ends the quarantine in the same step unless a later version is parked.
+     *
+     * @param next the lowest later version that the caller knows to wait, or that of the claim + 1; noted as the first
+     *     parked one where the quarantine goes on
+     */
+    Completion completeParked(Claim claim, long next, Resolution resolution);
+
+    /**
+     * Notes in the lot that a replayed event failed again and gives the claim up, in one transaction; a claim under which an
+     * attempt stayed unanswered is left to expire. The attempts that may have had the effect are from then on counted in the
+     * lot and no more in the claim. The key stays in quarantine.
+     */
+    Parking parkAgain(Claim claim, ParkedEvent event);
+
     /**
      * Lets the row of a key expire at {@code at} if everything up to {@code lastHandled} is applied and nothing is parked or
-     * claimed. A failure is logged and leaves a row that never expires.
+     * claimed. For a key in quarantine the time is only kept, see {@link Standing.Known#expiry()}. A failure is logged and
+     * leaves a row that never expires.
      */
     void expire(String key, long lastHandled, Instant at);
 
@@ -87,23 +110,41 @@ interface EffectLedger {
         }
     }
 
-    /** The answer to {@link #claim}. */
+    /** The answer to {@link #claim} and {@link #claimParked}. */
     sealed interface ClaimResult {
         record Claimed(Claim claim) implements ClaimResult {}
 
+        /** Nothing was reserved. */
+        sealed interface Refusal extends ClaimResult {}
+
         /** The version is applied already: a repeat. */
-        record AlreadyApplied(long applied) implements ClaimResult {}
+        record AlreadyApplied(long applied) implements Refusal {}
 
         /** Earlier versions have not been applied yet. */
-        record OutOfTurn(long applied) implements ClaimResult {}
+        record OutOfTurn(long applied) implements Refusal {}
 
-        /** The key waits in the lot. */
-        record Quarantined(long parkedFrom, long parkedTo) implements ClaimResult {}
+        /** The key waits in the lot; only {@link #claimParked} can reserve its next version. */
+        record Quarantined(long parkedFrom, long parkedTo) implements Refusal {}
+
+        /** The key does not wait in the lot, so there is nothing to replay. */
+        record NotParked(long applied) implements Refusal {}
 
         /** Another claim lives. */
-        record HeldElsewhere(Duration remaining) implements ClaimResult {}
+        record HeldElsewhere(Duration remaining) implements Refusal {}
 
-        record LedgerUnreachable(Throwable cause) implements ClaimResult {}
+        record LedgerUnreachable(Throwable cause) implements Refusal {}
+    }
+
+    /** The answer to {@link #standing}. */
+    sealed interface Standing {
+        /**
+         * What the ledger knows of the key; {@link LedgerRow#EMPTY} when it knows nothing.
+         *
+         * @param expiry until when the row is wanted, once nothing is parked any more; null when that was not said
+         */
+        record Known(LedgerRow row, @Nullable Instant expiry) implements Standing {}
+
+        record LedgerUnreachable(Throwable cause) implements Standing {}
     }
 
     /** Whether a claim was still held when a step on it was taken. */
@@ -121,7 +162,7 @@ interface EffectLedger {
         record LedgerUnreachable(Throwable cause) implements Hold {}
     }
 
-    /** The answer to {@link #complete}. */
+    /** The answer to {@link #complete} and {@link #completeParked}. */
     sealed interface Completion {
         /** Applied, by this call or by an earlier one whose answer was lost. */
         record Applied() implements Completion {}
@@ -132,7 +173,7 @@ interface EffectLedger {
         record LedgerUnreachable(Throwable cause) implements Completion {}
     }
 
-    /** The answer to {@link #park} and {@link #parkBehind}. */
+    /** The answer to {@link #park}, {@link #parkBehind} and {@link #parkAgain}. */
     sealed interface Parking {
         /** Durably parked, by this call or by an earlier one. */
         record Parked() implements Parking {}

@@ -22,6 +22,9 @@ final class LedgerAttributes {
     static final String CLAIM_ATTEMPTS = "claimAttempts";
     static final String CLAIM_UNKNOWNS = "claimUnknowns";
 
+    /** In epoch seconds: the {@code expiresAt} of a row that must not expire while something is parked. */
+    static final String EXPIRES_LATER = "expiresLater";
+
     /** Everything that a claim writes, as it stands in a REMOVE. */
     static final String CLAIM =
             String.join(", ", CLAIM_VERSION, CLAIM_OWNER, CLAIM_NONCE, CLAIM_UNTIL, CLAIM_ATTEMPTS, CLAIM_UNKNOWNS);

@@ -69,6 +69,13 @@ record LedgerRow(long applied, @Nullable Claimant claimant, long parkedFrom, lon
                 : new Claim(fence, nonce, claimant.attempts() + 1, claimant.unknowns(), 0);
     }
 
+    /** The row after the replay of a version of a key in quarantine; {@code next} counts only where more is parked. */
+    LedgerRow replayed(long version, long next) {
+        return parkedTo > version
+                ? new LedgerRow(version, null, Math.max(next, version + 1), parkedTo)
+                : new LedgerRow(version, null, 0, 0);
+    }
+
     /** What a refused attempt to park the version amounts to. */
     Parking parkingAsFound(Fence fence) {
         return quarantined() && parkedTo >= fence.version() ? new Parking.Parked() : new Parking.Overtaken();
@@ -76,11 +83,23 @@ record LedgerRow(long applied, @Nullable Claimant claimant, long parkedFrom, lon
 
     /** Why this row refuses a claim. The cause may have ended since; then the claim may be tried again at once. */
     ClaimResult refusal(Fence fence, Instant now) {
+        if (applied < fence.version() && quarantined()) {
+            return new ClaimResult.Quarantined(parkedFrom, parkedTo);
+        }
+        return refusalOfTurn(fence, now);
+    }
+
+    /** The same for a claim of a parked version. */
+    ClaimResult refusalOfParked(Fence fence, Instant now) {
+        if (applied < fence.version() && !quarantined()) {
+            return new ClaimResult.NotParked(applied);
+        }
+        return refusalOfTurn(fence, now);
+    }
+
+    private ClaimResult refusalOfTurn(Fence fence, Instant now) {
         if (applied >= fence.version()) {
             return new ClaimResult.AlreadyApplied(applied);
-        }
-        if (quarantined()) {
-            return new ClaimResult.Quarantined(parkedFrom, parkedTo);
         }
         if (!inTurn(fence)) {
             return new ClaimResult.OutOfTurn(applied);

@@ -109,7 +109,7 @@ final class LedgeredPipeline<E> implements Pipeline<E> {
             }
             case ClaimResult.OutOfTurn(var applied) -> fillGap(delivery, receipt, applied);
             case ClaimResult.Quarantined _ -> parkBehind(delivery);
-            case ClaimResult.HeldElsewhere _ -> waitForOther(delivery);
+            case ClaimResult.HeldElsewhere _, ClaimResult.NotParked _ -> waitForOther(delivery);
             case ClaimResult.LedgerUnreachable _ -> parts.heldByStore();
         };
     }

@@ -1,12 +1,15 @@
 package dev.orderflow.stream;
 
 import static dev.orderflow.stream.Attributes.number;
+import static dev.orderflow.stream.Attributes.seconds;
 import static dev.orderflow.stream.Attributes.text;
 
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -24,18 +27,24 @@ final class LotAttributes {
     static final String DAY_INDEX = "day";
     static final String DAY_BUCKET = "dayBucket";
     static final String PARKED_AT = "parkedAt";
+    static final String FIRST_FAILURE = "firstFailure";
+    static final String RESOLUTION = "resolution";
+
+    /** What a resolved row has and a waiting one has not. */
+    private static final List<String> RESOLVED = List.of(
+            RESOLUTION, "resolvedBy", "resolutionReason", "resolvedAt", "parkedSince", ConsumerTable.TIME_TO_LIVE);
 
     /** One day's rows of one consumer are spread over so many partitions of the index. */
     static final int BUCKETS = 8;
 
     /** A repeat keeps the first failure, and with it the place in the index. */
     static final Map<String, String> KEPT =
-            Map.of("firstFailure", ":firstFailure", DAY_BUCKET, ":" + DAY_BUCKET, PARKED_AT, ":" + PARKED_AT);
+            Map.of(FIRST_FAILURE, ":" + FIRST_FAILURE, DAY_BUCKET, ":" + DAY_BUCKET, PARKED_AT, ":" + PARKED_AT);
 
     private LotAttributes() {}
 
-    static Map<String, AttributeValue> key(String consumer, ParkedEvent event) {
-        return Map.of(KEY, text(consumer + "#" + event.key()), POSITION, text(event.position()));
+    static Map<String, AttributeValue> key(String consumer, String key, String position) {
+        return Map.of(KEY, text(consumer + "#" + key), POSITION, text(position));
     }
 
     /** What is written beside the key. */
@@ -44,14 +53,16 @@ final class LotAttributes {
         item.put("cause", text(event.cause()));
         item.put("attempts", number(event.attempts()));
         item.put("unknowns", number(event.unknowns()));
-        item.put("firstFailure", text(event.firstFailure().toString()));
+        item.put(FIRST_FAILURE, text(event.firstFailure().toString()));
         item.put("lastFailure", text(event.lastFailure().toString()));
         item.put(DAY_BUCKET, text(dayBucket(consumer, day(event.firstFailure()), bucketOf(event.key()))));
         item.put(PARKED_AT, text(event.firstFailure() + "#" + event.key() + "#" + event.position()));
         putIfKnown(item, "shardId", event.shardId());
         putIfKnown(item, "sequenceNumber", event.sequenceNumber());
         putIfKnown(item, "trace", event.trace());
-        item.putAll(content(PackedRecord.of(event.record())));
+        if (event.record().length > 0) {
+            item.putAll(content(PackedRecord.of(event.record())));
+        }
         return item;
     }
 
@@ -66,11 +77,37 @@ final class LotAttributes {
                 text(item, "cause"),
                 (int) number(item, "attempts"),
                 (int) number(item, "unknowns"),
-                Instant.parse(text(item, "firstFailure")),
+                Instant.parse(text(item, FIRST_FAILURE)),
                 Instant.parse(text(item, "lastFailure")),
                 known(item, "shardId"),
                 known(item, "sequenceNumber"),
                 known(item, "trace"));
+    }
+
+    /**
+     * Takes a row out of the index and lets it expire. Without the first failure and the index's attributes the row begins
+     * anew when its event is parked again.
+     */
+    static Expression resolving(Resolution resolution) {
+        return new Expression(
+                "SET resolution = :kind, resolvedBy = :by, resolutionReason = :reason, resolvedAt = :at,"
+                        + " parkedSince = if_not_exists(firstFailure, :at), expiresAt = :forgetAt"
+                        + " REMOVE firstFailure, dayBucket, parkedAt",
+                Map.of(
+                        ":kind", text(resolution.kind().name().toLowerCase(Locale.ROOT)),
+                        ":by", text(resolution.by()),
+                        ":reason", text(resolution.reason()),
+                        ":at", text(resolution.at().toString()),
+                        ":forgetAt", seconds(resolution.forgetAt())));
+    }
+
+    static Resolution resolution(Map<String, AttributeValue> item) {
+        return new Resolution(
+                Resolution.Kind.valueOf(text(item, RESOLUTION).toUpperCase(Locale.ROOT)),
+                text(item, "resolvedBy"),
+                text(item, "resolutionReason"),
+                Instant.parse(text(item, "resolvedAt")),
+                Instant.ofEpochSecond(number(item, ConsumerTable.TIME_TO_LIVE)));
     }
 
     /** The index's partitions that hold what one consumer parked on one day. */
@@ -78,14 +115,14 @@ final class LotAttributes {
         return IntStream.range(0, BUCKETS).mapToObj(bucket -> dayBucket(consumer, day, bucket));
     }
 
-    /** An update expression that sets all of {@code names}. */
+    /** An update expression that sets all of {@code names}; an event that comes back after its resolution begins anew. */
     static String setting(Map<String, AttributeValue> attributes) {
         return attributes.keySet().stream()
                 .sorted()
                 .map(name -> KEPT.containsKey(name)
                         ? "#%1$s = if_not_exists(#%1$s, :%1$s)".formatted(name)
                         : "#%1$s = :%1$s".formatted(name))
-                .collect(Collectors.joining(", ", "SET ", ""));
+                .collect(Collectors.joining(", ", "SET ", " REMOVE " + String.join(", ", RESOLVED)));
     }
 
     private static Map<String, AttributeValue> content(PackedRecord record) {

@@ -31,6 +31,38 @@ record ParkedEvent(
         return "%019d".formatted(version);
     }
 
+    /** The same event with its bytes, after they were kept elsewhere. */
+    ParkedEvent with(byte[] bytes) {
+        return new ParkedEvent(
+                key,
+                position,
+                bytes,
+                cause,
+                attempts,
+                unknowns,
+                firstFailure,
+                lastFailure,
+                shardId,
+                sequenceNumber,
+                trace);
+    }
+
+    /** The same event after more attempts, which may have had the effect {@code moreUnknowns} times. */
+    ParkedEvent failedAgain(String newCause, int moreAttempts, int moreUnknowns, Instant at) {
+        return new ParkedEvent(
+                key,
+                position,
+                record,
+                newCause,
+                attempts + moreAttempts,
+                unknowns + moreUnknowns,
+                firstFailure,
+                at,
+                shardId,
+                sequenceNumber,
+                trace);
+    }
+
     ParkedEvent since(Instant first) {
         return new ParkedEvent(
                 key, position, record, cause, attempts, unknowns, first, lastFailure, shardId, sequenceNumber, trace);

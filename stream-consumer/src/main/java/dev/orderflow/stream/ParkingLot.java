@@ -15,6 +15,12 @@ interface ParkingLot {
      */
     EffectLedger.Parking park(ParkedEvent event);
 
+    /**
+     * Takes an event out of the lot that has no place in the ledger, or whose version is applied. Its row is kept until the
+     * resolution says; a repeat keeps the first resolution. Throws when the lot cannot be reached.
+     */
+    void resolve(String key, String position, Resolution resolution);
+
     /** The waiting events of a key, in the order of their positions. */
     List<ParkedEvent> eventsOf(String key);
 

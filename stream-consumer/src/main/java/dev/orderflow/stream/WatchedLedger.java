@@ -21,9 +21,7 @@ final class WatchedLedger implements EffectLedger {
 
     @Override
     public ClaimResult claim(Fence fence, Duration duration) {
-        var result = ledger.claim(fence, duration);
-        note(result instanceof ClaimResult.LedgerUnreachable(var cause) ? cause : null);
-        return result;
+        return noted(ledger.claim(fence, duration));
     }
 
     @Override
@@ -38,9 +36,7 @@ final class WatchedLedger implements EffectLedger {
 
     @Override
     public Completion complete(Claim claim) {
-        var completion = ledger.complete(claim);
-        note(completion instanceof Completion.LedgerUnreachable(var cause) ? cause : null);
-        return completion;
+        return noted(ledger.complete(claim));
     }
 
     @Override
@@ -51,6 +47,28 @@ final class WatchedLedger implements EffectLedger {
     @Override
     public Parking parkBehind(Fence fence, ParkedEvent event) {
         return noted(ledger.parkBehind(fence, event));
+    }
+
+    @Override
+    public Standing standing(String key) {
+        var standing = ledger.standing(key);
+        note(standing instanceof Standing.LedgerUnreachable(var cause) ? cause : null);
+        return standing;
+    }
+
+    @Override
+    public ClaimResult claimParked(Fence fence, Duration duration) {
+        return noted(ledger.claimParked(fence, duration));
+    }
+
+    @Override
+    public Completion completeParked(Claim claim, long next, Resolution resolution) {
+        return noted(ledger.completeParked(claim, next, resolution));
+    }
+
+    @Override
+    public Parking parkAgain(Claim claim, ParkedEvent event) {
+        return noted(ledger.parkAgain(claim, event));
     }
 
     @Override
@@ -67,6 +85,16 @@ final class WatchedLedger implements EffectLedger {
     Parking noted(Parking parking) {
         note(parking instanceof Parking.LedgerUnreachable(var cause) ? cause : null);
         return parking;
+    }
+
+    private ClaimResult noted(ClaimResult result) {
+        note(result instanceof ClaimResult.LedgerUnreachable(var cause) ? cause : null);
+        return result;
+    }
+
+    private Completion noted(Completion completion) {
+        note(completion instanceof Completion.LedgerUnreachable(var cause) ? cause : null);
+        return completion;
     }
 
     private Hold noted(Hold hold) {

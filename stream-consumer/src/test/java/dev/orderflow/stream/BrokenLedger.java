@@ -40,6 +40,26 @@ final class BrokenLedger implements EffectLedger {
     }
 
     @Override
+    public Standing standing(String key) {
+        throw new UnsupportedOperationException("standing");
+    }
+
+    @Override
+    public ClaimResult claimParked(Fence fence, Duration duration) {
+        throw new UnsupportedOperationException("claimParked");
+    }
+
+    @Override
+    public Completion completeParked(Claim claim, long next, Resolution resolution) {
+        throw new UnsupportedOperationException("completeParked");
+    }
+
+    @Override
+    public Parking parkAgain(Claim claim, ParkedEvent event) {
+        throw new UnsupportedOperationException("parkAgain");
+    }
+
+    @Override
     public void expire(String key, long lastHandled, Instant at) {
         throw new UnsupportedOperationException("expire");
     }

@@ -1,6 +1,6 @@
 package dev.orderflow.stream;
 
-final class DynamoDbEffectLedgerTest extends QuarantineContract {
+final class DynamoDbEffectLedgerTest extends RedriveContract {
 
     DynamoDbEffectLedgerTest() {
         super(new DynamoDbFixture());

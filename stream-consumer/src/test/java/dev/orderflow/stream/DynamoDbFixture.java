@@ -80,6 +80,18 @@ final class DynamoDbFixture implements LedgerFixture {
     }
 
     @Override
+    public Optional<Resolution> resolutionOf(String key, String position) {
+        var item = LocalDynamoDb.client()
+                .getItem(request -> request.tableName(ConsumerTable.PARKING_LOT.nameIn(environment))
+                        .key(LotAttributes.key(consumer, key, position))
+                        .consistentRead(true))
+                .item();
+        return item.containsKey(LotAttributes.RESOLUTION)
+                ? Optional.of(LotAttributes.resolution(item))
+                : Optional.empty();
+    }
+
+    @Override
     public void loseNextAnswer() {
         losing.set(true);
     }

@@ -8,7 +8,7 @@ import dev.orderflow.stream.EffectLedger.ClaimResult.AlreadyApplied;
 import dev.orderflow.stream.EffectLedger.ClaimResult.Claimed;
 import dev.orderflow.stream.EffectLedger.ClaimResult.HeldElsewhere;
 import dev.orderflow.stream.EffectLedger.ClaimResult.OutOfTurn;
-import dev.orderflow.stream.EffectLedger.ClaimResult.Quarantined;
+import dev.orderflow.stream.EffectLedger.ClaimResult.Refusal;
 import dev.orderflow.stream.EffectLedger.Completion;
 import dev.orderflow.stream.EffectLedger.Fence;
 import dev.orderflow.stream.EffectLedger.Hold;
@@ -41,6 +41,14 @@ abstract class EffectLedgerContract {
 
     final ParkingLot lot() {
         return fixture.lot();
+    }
+
+    final LedgerRow rowOf(String key) {
+        return fixture.rowOf(key);
+    }
+
+    final Optional<Resolution> resolutionOf(String key, long version) {
+        return fixture.resolutionOf(key, ParkedEvent.positionOf(version));
     }
 
     final Optional<Instant> expiryOf(String key) {
@@ -230,13 +238,13 @@ abstract class EffectLedgerContract {
     }
 
     static Claim claimed(EffectLedger ledger, Fence fence) {
-        return switch (ledger.claim(fence, CLAIM)) {
+        return claimed(ledger.claim(fence, CLAIM));
+    }
+
+    static Claim claimed(ClaimResult result) {
+        return switch (result) {
             case Claimed(var claim) -> claim;
-            case AlreadyApplied refusal -> throw unexpected(refusal);
-            case OutOfTurn refusal -> throw unexpected(refusal);
-            case Quarantined refusal -> throw unexpected(refusal);
-            case HeldElsewhere refusal -> throw unexpected(refusal);
-            case ClaimResult.LedgerUnreachable refusal -> throw unexpected(refusal);
+            case Refusal refusal -> throw unexpected(refusal);
         };
     }
 

@@ -24,17 +24,35 @@ final class InMemoryEffectLedger implements EffectLedger {
     public ClaimResult claim(Fence fence, Duration duration) {
         return lost.claim(
                 fence,
-                nonce -> tables.call(now -> claim(fence, nonce, duration, now), ClaimResult.LedgerUnreachable::new));
+                nonce -> tables.call(
+                        now -> {
+                            var row = tables.row(fence.key());
+                            boolean open = !row.quarantined() && row.inTurn(fence) && row.freeFor(owner, now);
+                            return open || row.heldBy(nonce)
+                                    ? claimed(row, fence, nonce, now.plus(duration))
+                                    : row.refusal(fence, now);
+                        },
+                        ClaimResult.LedgerUnreachable::new));
     }
 
-    private ClaimResult claim(Fence fence, String nonce, Duration duration, Instant now) {
-        var row = tables.row(fence.key());
-        boolean open = !row.quarantined() && row.inTurn(fence) && row.freeFor(owner, now);
-        if (!open && !row.heldBy(nonce)) {
-            return row.refusal(fence, now);
-        }
+    @Override
+    public ClaimResult claimParked(Fence fence, Duration duration) {
+        return lost.claim(
+                fence,
+                nonce -> tables.call(
+                        now -> {
+                            var row = tables.row(fence.key());
+                            boolean open = row.quarantined() && row.inTurn(fence) && row.freeFor(owner, now);
+                            return open || row.heldBy(nonce)
+                                    ? claimed(row, fence, nonce, now.plus(duration))
+                                    : row.refusalOfParked(fence, now);
+                        },
+                        ClaimResult.LedgerUnreachable::new));
+    }
+
+    private ClaimResult claimed(LedgerRow row, Fence fence, String nonce, Instant until) {
         var claim = row.claim(fence, nonce);
-        tables.put(fence.key(), row.claimedBy(claimant(claim, now.plus(duration), claim.unknowns() + 1)));
+        tables.put(fence.key(), row.claimedBy(claimant(claim, until, claim.unknowns() + 1)));
         tables.keep(fence.key());
         return new ClaimResult.Claimed(claim);
     }
@@ -127,6 +145,47 @@ final class InMemoryEffectLedger implements EffectLedger {
     }
 
     @Override
+    public Standing standing(String key) {
+        return tables.call(
+                _ -> new Standing.Known(
+                        tables.row(key), tables.laterExpiryOf(key).orElse(null)),
+                Standing.LedgerUnreachable::new);
+    }
+
+    @Override
+    public Completion completeParked(Claim claim, long next, Resolution resolution) {
+        var fence = claim.fence();
+        return tables.call(
+                _ -> {
+                    var row = tables.row(fence.key());
+                    if (!row.heldBy(claim.nonce())) {
+                        return row.applied() >= fence.version() ? new Completion.Applied() : new Completion.ClaimLost();
+                    }
+                    tables.put(fence.key(), row.replayed(fence.version(), next));
+                    tables.resolve(fence.key(), ParkedEvent.positionOf(fence.version()), resolution);
+                    return new Completion.Applied();
+                },
+                Completion.LedgerUnreachable::new);
+    }
+
+    @Override
+    public Parking parkAgain(Claim claim, ParkedEvent event) {
+        return tables.call(
+                _ -> {
+                    var row = tables.row(claim.fence().key());
+                    var held = row.claimant();
+                    if (held == null || !row.heldBy(claim.nonce())) {
+                        return new Parking.Overtaken();
+                    }
+                    var left = claim.unanswered() == 0 ? null : claimant(claim, held.until(), 0);
+                    tables.put(claim.fence().key(), row.claimedBy(left));
+                    tables.park(event);
+                    return new Parking.Parked();
+                },
+                Parking.LedgerUnreachable::new);
+    }
+
+    @Override
     public void expire(String key, long lastHandled, Instant at) {
         tables.call(
                 _ -> {
@@ -136,6 +195,8 @@ final class InMemoryEffectLedger implements EffectLedger {
                             && !row.quarantined()
                             && row.claimant() == null) {
                         tables.expire(key, at);
+                    } else if (row.quarantined()) {
+                        tables.expireLater(key, at);
                     }
                     return true;
                 },

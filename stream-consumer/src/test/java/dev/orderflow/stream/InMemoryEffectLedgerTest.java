@@ -1,6 +1,6 @@
 package dev.orderflow.stream;
 
-final class InMemoryEffectLedgerTest extends QuarantineContract {
+final class InMemoryEffectLedgerTest extends RedriveContract {
 
     InMemoryEffectLedgerTest() {
         super(new InMemoryFixture());

@@ -34,6 +34,11 @@ final class InMemoryFixture implements LedgerFixture {
     }
 
     @Override
+    public Optional<Resolution> resolutionOf(String key, String position) {
+        return tables.resolutionOf(key, position);
+    }
+
+    @Override
     public void loseNextAnswer() {
         tables.loseAnswers(1);
     }

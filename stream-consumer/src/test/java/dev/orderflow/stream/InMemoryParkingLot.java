@@ -24,6 +24,21 @@ final class InMemoryParkingLot implements ParkingLot {
     }
 
     @Override
+    public void resolve(String key, String position, Resolution resolution) {
+        tables.call(
+                _ -> {
+                    if (tables.parked(key).stream()
+                            .anyMatch(event -> event.position().equals(position))) {
+                        tables.resolve(key, position, resolution);
+                    }
+                    return true;
+                },
+                cause -> {
+                    throw new IllegalStateException(cause);
+                });
+    }
+
+    @Override
     public List<ParkedEvent> eventsOf(String key) {
         return tables.parked(key);
     }

@@ -17,6 +17,8 @@ final class InMemoryTables {
     private final Map<String, LedgerRow> rows = new HashMap<>();
     private final Map<String, Instant> expiries = new HashMap<>();
     private final Map<String, TreeMap<String, ParkedEvent>> lot = new HashMap<>();
+    private final Map<String, Instant> laterExpiries = new HashMap<>();
+    private final Map<Row, Resolution> resolutions = new HashMap<>();
     private @Nullable RuntimeException outage;
     private int answersToLose;
 
@@ -44,6 +46,14 @@ final class InMemoryTables {
 
     synchronized Optional<Instant> expiryOf(String key) {
         return Optional.ofNullable(expiries.get(key));
+    }
+
+    synchronized Optional<Instant> laterExpiryOf(String key) {
+        return Optional.ofNullable(laterExpiries.get(key));
+    }
+
+    synchronized Optional<Resolution> resolutionOf(String key, String position) {
+        return Optional.ofNullable(resolutions.get(new Row(key, position)));
     }
 
     synchronized List<ParkedEvent> parked(String key) {
@@ -74,6 +84,12 @@ final class InMemoryTables {
     /** Only within {@link #call}. */
     void expire(String key, Instant at) {
         expiries.put(key, at);
+        laterExpiries.remove(key);
+    }
+
+    /** Only within {@link #call}. */
+    void expireLater(String key, Instant at) {
+        laterExpiries.put(key, at);
     }
 
     /** Only within {@link #call}. */
@@ -83,7 +99,19 @@ final class InMemoryTables {
 
     /** Only within {@link #call}. */
     void park(ParkedEvent event) {
+        resolutions.remove(new Row(event.key(), event.position()));
         lot.computeIfAbsent(event.key(), _ -> new TreeMap<>())
-                .merge(event.position(), event, (known, repeated) -> repeated.since(known.firstFailure()));
+                .merge(event.position(), event, (known, repeated) -> (repeated.record().length == 0
+                                ? repeated.with(known.record())
+                                : repeated)
+                        .since(known.firstFailure()));
     }
+
+    /** Only within {@link #call}. */
+    void resolve(String key, String position, Resolution resolution) {
+        lot.getOrDefault(key, new TreeMap<>()).remove(position);
+        resolutions.put(new Row(key, position), resolution);
+    }
+
+    private record Row(String key, String position) {}
 }

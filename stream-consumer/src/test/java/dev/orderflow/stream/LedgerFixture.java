@@ -16,6 +16,9 @@ interface LedgerFixture {
 
     Optional<Instant> expiryOf(String key);
 
+    /** How a row of the lot was resolved; empty while it waits and where there is none. */
+    Optional<Resolution> resolutionOf(String key, String position);
+
     /** Lets the next write take effect although its caller is told that the tables could not be reached. */
     void loseNextAnswer();
 }

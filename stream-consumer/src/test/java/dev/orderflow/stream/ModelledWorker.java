@@ -95,7 +95,7 @@ final class ModelledWorker {
             case ClaimResult.OutOfTurn(var applied) ->
                 version == wanted ? claim(world.handledAfter(applied), wanted) : new Phase.Idle();
             case ClaimResult.Quarantined _ -> new Phase.Behind(wanted);
-            case ClaimResult.HeldElsewhere _ -> new Phase.Idle();
+            case ClaimResult.HeldElsewhere _, ClaimResult.NotParked _ -> new Phase.Idle();
             case ClaimResult.LedgerUnreachable _ -> new Phase.Idle();
         };
     }

@@ -54,6 +54,34 @@ abstract class ParkingLotContract {
     }
 
     @Test
+    void showsAResolvedEventNoMore() {
+        lot.park(Parked.event("o-1", 1));
+        lot.park(Parked.event("o-1", 2));
+
+        lot.resolve("o-1", ParkedEvent.positionOf(1), dropped());
+        lot.resolve("o-1", ParkedEvent.positionOf(1), dropped());
+        lot.resolve("o-1", ParkedEvent.positionOf(3), dropped());
+
+        assertThat(lot.eventsOf("o-1")).extracting(ParkedEvent::position).containsExactly(ParkedEvent.positionOf(2));
+        assertThat(lot.parkedOn(LocalDate.parse("2026-11-22"))).hasSize(1);
+    }
+
+    @Test
+    void beginsAnewWithAnEventThatComesBackAfterItsResolution() {
+        lot.park(Parked.event("o-1", 1));
+        lot.resolve("o-1", ParkedEvent.positionOf(1), dropped());
+
+        lot.park(failedLater(Parked.event("o-1", 1)));
+
+        assertThat(lot.eventsOf("o-1"))
+                .singleElement()
+                .extracting(ParkedEvent::firstFailure)
+                .isEqualTo(Parked.event("o-1", 1).firstFailure().plus(Duration.ofDays(1)));
+        assertThat(lot.parkedOn(LocalDate.parse("2026-11-22"))).isEmpty();
+        assertThat(lot.parkedOn(LocalDate.parse("2026-11-23"))).hasSize(1);
+    }
+
+    @Test
     void findsWhatFirstFailedOnADay() {
         for (int i = 0; i < 20; i++) {
             lot.park(Parked.event("o-" + i, 1));
@@ -62,6 +90,11 @@ abstract class ParkingLotContract {
 
         assertThat(lot.parkedOn(LocalDate.parse("2026-11-22"))).hasSize(20);
         assertThat(lot.parkedOn(LocalDate.parse("2026-11-23"))).isEmpty();
+    }
+
+    private static Resolution dropped() {
+        var at = Parked.event("o-1", 1).lastFailure();
+        return new Resolution(Resolution.Kind.DROPPED, "operator", "a test order", at, at.plus(Duration.ofDays(90)));
     }
 
     static byte[] bytes(String text) {
