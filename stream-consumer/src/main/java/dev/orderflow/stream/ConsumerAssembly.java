@@ -11,6 +11,7 @@ record ConsumerAssembly<E>(
         String workerId,
         StreamBinding<E> binding,
         Stores stores,
+        ControlDesk desk,
         KclClients clients,
         MeterRegistry meters,
         ConsumerMetrics metrics,
@@ -22,7 +23,7 @@ record ConsumerAssembly<E>(
         var threads = Executors.newThreadPerTaskExecutor(
                 Thread.ofVirtual().name(settings.name() + "-", 0).factory());
         var core = ConsumerCore.of(new ConsumerCore.Parts<>(
-                settings, binding, stores, metrics, timing, threads, RandomGenerator.of("L64X128MixRandom")));
+                settings, binding, stores, desk, metrics, timing, threads, RandomGenerator.of("L64X128MixRandom")));
         return new RunningConsumer(new RunningConsumer.Parts(
                 settings,
                 workerId,
@@ -31,7 +32,8 @@ record ConsumerAssembly<E>(
                 metrics,
                 timing,
                 alarms,
-                new ScheduledTimer(settings.name() + "-checkpoints")));
+                new ScheduledTimer(settings.name() + "-checkpoints"),
+                new ScheduledTimer(settings.name() + "-control")));
     }
 
     private KclWorker worker(ConsumerCore core) {

@@ -11,6 +11,8 @@ record ConsumerCore(
         Mailboxes mailboxes,
         Dispatcher dispatcher,
         Turnstiles turnstiles,
+        Starts starts,
+        ControlDesk desk,
         ReadLog reads,
         Halt halt,
         Horizon horizon) {
@@ -27,6 +29,7 @@ record ConsumerCore(
             ConsumerProperties settings,
             StreamBinding<E> binding,
             Stores stores,
+            ControlDesk desk,
             ConsumerMetrics metrics,
             Timing timing,
             Executor threads,
@@ -38,14 +41,28 @@ record ConsumerCore(
         var horizon = new Horizon(parts.settings().streamRetention());
         var dispatcher = new Dispatcher(parts.settings().concurrency(), parts.threads(), halt);
         var mailboxes = new Mailboxes(dispatcher, parts.timing().timer());
-        var turnstiles = new Turnstiles(parts.binding().gates(), mailboxes, monotonic);
+        var desk = parts.desk();
+        var starts = new Starts(() -> desk.current().pause() != null, new TokenBucket(monotonic), mailboxes);
+        var turnstiles = new Turnstiles(parts.binding().gates(), starts, mailboxes, monotonic);
+        desk.tell(turnstiles::obey);
         var intake = intake(parts, mailboxes, turnstiles, horizon);
         var shards = new Shards(
                 parts.settings().intake(),
                 monotonic,
                 mailboxes,
                 (tracker, held) -> new ShardIntake<>(tracker, intake, held));
-        return new ConsumerCore(shards, mailboxes, dispatcher, turnstiles, new ReadLog(monotonic), halt, horizon);
+        return new ConsumerCore(
+                shards, mailboxes, dispatcher, turnstiles, starts, desk, new ReadLog(monotonic), halt, horizon);
+    }
+
+    /**
+     * Looks up what operators ask. May block.
+     *
+     * @param shardsOfAll of the whole stream; 0 if that is not known
+     */
+    void lookUpControl(int shardsOfAll) {
+        desk.refresh();
+        starts.share(shards.all().size(), shardsOfAll);
     }
 
     private static <E> IntakeParts<E> intake(

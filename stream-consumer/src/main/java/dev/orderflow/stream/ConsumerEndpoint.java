@@ -1,20 +1,115 @@
 package dev.orderflow.stream;
 
-import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
+import dev.orderflow.stream.ConsumerControl.Forced;
+import dev.orderflow.stream.ConsumerControl.Rate;
+import dev.orderflow.stream.OperatorRequest.Force;
+import dev.orderflow.stream.OperatorRequest.Limit;
+import dev.orderflow.stream.OperatorRequest.Pause;
+import dev.orderflow.stream.OperatorRequest.Resume;
+import dev.orderflow.stream.OperatorRequest.Unclear;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
+import org.springframework.boot.actuate.endpoint.annotation.Selector;
+import org.springframework.boot.actuate.endpoint.annotation.WriteOperation;
+import org.springframework.boot.actuate.endpoint.web.WebEndpointResponse;
+import org.springframework.boot.actuate.endpoint.web.annotation.WebEndpoint;
 
-/** Shows the worker at {@code /actuator/consumer}. */
-@Endpoint(id = "consumer")
+/** Shows the worker at {@code /actuator/consumer}, and takes there what operators ask of the whole consumer. */
+@WebEndpoint(id = "consumer")
 final class ConsumerEndpoint {
 
     private final StreamConsumer consumer;
+    private final ControlDesk desk;
+    private final Clock clock;
 
-    ConsumerEndpoint(StreamConsumer consumer) {
+    ConsumerEndpoint(StreamConsumer consumer, ControlDesk desk, Clock clock) {
         this.consumer = consumer;
+        this.desk = desk;
+        this.clock = clock;
     }
 
     @ReadOperation
     ConsumerStatus status() {
         return consumer.status();
+    }
+
+    @ReadOperation
+    WebEndpointResponse<?> show(@Selector String what) {
+        return switch (what) {
+            case "control" -> ok(desk.current());
+            default -> wrong("Nothing to show named '%s'. There is: control".formatted(what));
+        };
+    }
+
+    /** Actuator binds parameters by name, so all that any operation takes are listed here. */
+    @WriteOperation
+    WebEndpointResponse<?> ask(
+            @Selector String operation,
+            @Nullable String reason,
+            @Nullable String perSecond,
+            @Nullable String scope,
+            @Nullable String to) {
+        var parameters = new HashMap<String, String>();
+        given(parameters, "reason", reason);
+        given(parameters, "perSecond", perSecond);
+        given(parameters, "scope", scope);
+        given(parameters, "to", to);
+        return carryOut(OperatorRequests.read(operation, parameters));
+    }
+
+    private WebEndpointResponse<?> carryOut(OperatorRequest request) {
+        var now = clock.instant();
+        return switch (request) {
+            case Pause(var reason) -> change(control -> control.paused(new ConsumerControl.Pause(reason, now)));
+            case Resume _ -> change(control -> control.resumed(now));
+            case Limit(var perSecond) ->
+                change(control -> control.limited(perSecond == null ? null : new Rate(perSecond, now)));
+            case Force(var scope, var _)
+            when isUnknown(scope) ->
+                wrong("No scope '%s'. There are: %s"
+                        .formatted(
+                                scope,
+                                new TreeSet<>(consumer.status().breakers().keySet())));
+            case Force(var scope, var to) ->
+                change(control -> to == null ? control.released(scope) : control.forced(scope, new Forced(to, now)));
+            case Unclear(var error) -> wrong(error);
+        };
+    }
+
+    /** Also a scope that is held and has gone since may be let go. */
+    private boolean isUnknown(String scope) {
+        return !consumer.status().breakers().containsKey(scope)
+                && !desk.current().forced().containsKey(scope);
+    }
+
+    private WebEndpointResponse<?> change(UnaryOperator<ConsumerControl> request) {
+        return desk.change(request)
+                .<WebEndpointResponse<?>>map(ConsumerEndpoint::ok)
+                .orElseGet(() -> failed(
+                        WebEndpointResponse.STATUS_SERVICE_UNAVAILABLE,
+                        "The control row cannot be written, nothing has changed. Try again; the log tells why"));
+    }
+
+    private static void given(Map<String, String> parameters, String name, @Nullable String value) {
+        if (value != null) {
+            parameters.put(name, value);
+        }
+    }
+
+    private static WebEndpointResponse<?> ok(Object body) {
+        return new WebEndpointResponse<>(body);
+    }
+
+    private static WebEndpointResponse<?> wrong(String error) {
+        return failed(WebEndpointResponse.STATUS_BAD_REQUEST, error);
+    }
+
+    private static WebEndpointResponse<?> failed(int status, String error) {
+        return new WebEndpointResponse<>(Map.of("error", error), status);
     }
 }

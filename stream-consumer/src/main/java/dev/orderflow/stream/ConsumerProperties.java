@@ -21,6 +21,7 @@ import org.springframework.util.unit.DataSize;
  * @param ledgerRetention how long a key is remembered after its last event; far beyond the stream's retention
  * @param streamRetention the stream's own, from which the headroom is counted
  * @param checkpointInterval between two checkpoints of a shard; each costs one write
+ * @param controlInterval between two looks at what operators ask; each costs one read
  * @param drainTimeout how long a stop waits for events in the handler; with the failover time and 10 s it must fit into the
  *     grace period of the process
  * @param stuckAfter without a read or a finished event a worker with room counts as dead
@@ -39,6 +40,7 @@ record ConsumerProperties(
         @DefaultValue("90d") Duration ledgerRetention,
         @DefaultValue("7d") Duration streamRetention,
         @DefaultValue("5s") Duration checkpointInterval,
+        @DefaultValue("5s") Duration controlInterval,
         @DefaultValue("20s") Duration drainTimeout,
         @DefaultValue("5m") Duration stuckAfter,
         @DefaultValue Retries retries,

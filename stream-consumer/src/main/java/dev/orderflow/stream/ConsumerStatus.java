@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param waiting keys that wait for a gate, for a retry or for their turn
  * @param paused why intake waits, empty while it does not
  * @param breakers how each scope fares, in the words of a circuit breaker
+ * @param asked what operators ask of all workers; null while this one does not run
  * @param parked events that this worker has parked since it started
  */
 public record ConsumerStatus(
@@ -29,6 +30,7 @@ public record ConsumerStatus(
         int waiting,
         Set<PauseReason> paused,
         Map<String, Breaker> breakers,
+        @Nullable ConsumerControl asked,
         long parked,
         List<ShardStatus> shards) {
 

@@ -25,6 +25,7 @@ final class HandlerCall<E> {
         var deadline = new Deadline(Thread.currentThread());
         var alarm = timer.after(limit, deadline::expire);
         var handling = metrics.startHandling();
+        attempt.start();
         try {
             return Objects.requireNonNull(handler.handle(event, attempt), "a handler must answer");
         } catch (Exception | Error thrown) {

@@ -17,6 +17,7 @@ import software.amazon.kinesis.common.InitialPositionInStreamExtended;
 import software.amazon.kinesis.coordinator.Scheduler;
 import software.amazon.kinesis.coordinator.WorkerStateChangeListener.WorkerState;
 import software.amazon.kinesis.leases.exceptions.LeasingException;
+import software.amazon.kinesis.retrieval.kpl.ExtendedSequenceNumber;
 
 /** Runs KCL's scheduler on a thread of its own, once: makes what it needs, starts it, and ends it within a deadline. */
 final class KclWorker {
@@ -119,8 +120,25 @@ final class KclWorker {
         }
     }
 
+    /** Unfinished shards of the stream, held by whatever worker, as KCL saw them last; 0 before it has looked. */
+    int shardsOfAll() {
+        var current = scheduler;
+        return current == null
+                ? 0
+                : (int) current.leaseCoordinator().allLeases().stream()
+                        .filter(lease -> !ExtendedSequenceNumber.SHARD_END.equals(lease.checkpoint()))
+                        .count();
+    }
+
     private void run() {
         try {
+            var asked = untilDone(() -> {
+                parts.core().desk().read();
+                return true;
+            });
+            if (asked.isEmpty()) {
+                return;
+            }
             var baseline = untilDone(() -> parts.group()
                     .baseline(parts.settings()
                             .initialPosition()

@@ -46,6 +46,11 @@ final class RunningAttempt implements Attempt {
         return true;
     }
 
+    /** The handler is called now. */
+    void start() {
+        permit.start();
+    }
+
     /** What is known of the effect when the handler ended without an answer. */
     Outcome.Effect effectSoFar() {
         return permit.used() ? Outcome.Effect.UNKNOWN : Outcome.Effect.NOT_DONE;

@@ -27,18 +27,25 @@ final class RunningConsumer {
             ConsumerMetrics metrics,
             Timing timing,
             ScheduledTimer alarms,
-            ScheduledTimer checkpoints) {}
+            ScheduledTimer checkpoints,
+            ScheduledTimer control) {}
 
     void start() {
         parts.worker().start();
         parts.checkpoints()
                 .every(parts.settings().checkpointInterval(), parts.core().shards()::checkpoint);
+        parts.control().every(parts.settings().controlInterval(), this::lookUpControl);
     }
 
     void stop() {
         parts.worker().stop();
         parts.checkpoints().close();
+        parts.control().close();
         parts.alarms().close();
+    }
+
+    private void lookUpControl() {
+        parts.core().lookUpControl(parts.worker().shardsOfAll());
     }
 
     boolean started() {
@@ -110,6 +117,7 @@ final class RunningConsumer {
                 parts.core().mailboxes().waiting(),
                 paused(),
                 parts.core().turnstiles().breakers(),
+                parts.core().desk().current(),
                 parts.metrics().parked(),
                 parts.core().shards().all().stream()
                         .map(this::status)

@@ -25,6 +25,6 @@ class StoresConfiguration {
                 lot,
                 new Owner(worker.value(), UUID.randomUUID().toString()),
                 clock.getIfAvailable(Clock::systemUTC));
-        return new Stores(ledger, lot, new DynamoDbConsumerGroup(table));
+        return new Stores(ledger, lot, new DynamoDbConsumerGroup(table), new DynamoDbControlStore(table));
     }
 }

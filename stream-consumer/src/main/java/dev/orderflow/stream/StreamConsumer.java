@@ -81,6 +81,7 @@ public final class StreamConsumer implements SmartLifecycle {
                 0,
                 Set.of(),
                 Map.of(),
+                null,
                 metrics.parked(),
                 List.of());
     }

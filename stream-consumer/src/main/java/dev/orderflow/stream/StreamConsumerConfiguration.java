@@ -29,11 +29,17 @@ public class StreamConsumerConfiguration {
     }
 
     @Bean
+    ControlDesk controlDesk(Stores stores) {
+        return new ControlDesk(stores.control());
+    }
+
+    @Bean
     StreamConsumer streamConsumer(
             ConsumerProperties settings,
             WorkerName worker,
             StreamBinding<?> binding,
             Stores stores,
+            ControlDesk desk,
             KclClients clients,
             MeterRegistry meters,
             ConsumerMetrics metrics,
@@ -43,6 +49,7 @@ public class StreamConsumerConfiguration {
                 worker.value(),
                 binding,
                 stores,
+                desk,
                 clients,
                 meters,
                 metrics,
@@ -61,7 +68,7 @@ public class StreamConsumerConfiguration {
     }
 
     @Bean
-    ConsumerEndpoint consumerEndpoint(StreamConsumer consumer) {
-        return new ConsumerEndpoint(consumer);
+    ConsumerEndpoint consumerEndpoint(StreamConsumer consumer, ControlDesk desk, ObjectProvider<Clock> clock) {
+        return new ConsumerEndpoint(consumer, desk, clock.getIfAvailable(Clock::systemUTC));
     }
 }

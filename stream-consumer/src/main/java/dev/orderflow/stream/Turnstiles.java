@@ -14,34 +14,64 @@ import java.util.stream.Collectors;
 final class Turnstiles {
 
     private final ConcurrentMap<Scope, Gate> gates;
+    private final Starts starts;
     private final Mailboxes mailboxes;
     private final MonotonicClock clock;
+    private volatile ConsumerControl control = ConsumerControl.NOTHING_ASKED;
 
-    Turnstiles(Gates gates, Mailboxes mailboxes, MonotonicClock clock) {
+    Turnstiles(Gates gates, Starts starts, Mailboxes mailboxes, MonotonicClock clock) {
         this.gates = new ConcurrentHashMap<>(gates.byScope());
+        this.starts = starts;
         this.mailboxes = mailboxes;
         this.clock = clock;
     }
 
+    /** Holds the gates that operators want held, and lets go of the others. */
+    synchronized void obey(ConsumerControl asked) {
+        control = asked;
+        gates.forEach((scope, gate) -> gate.force(asked.force(scope)));
+        var rate = asked.rate();
+        starts.limit(rate == null ? Double.POSITIVE_INFINITY : rate.perSecond());
+    }
+
     /** Goes on with a permit that is given back if {@code then} leaves it unused, or says when to ask again. */
     Next enter(Scope scope, Function<Permit, Next> then) {
+        return starts.refusal().orElseGet(() -> enterGate(scope, then));
+    }
+
+    private Next enterGate(Scope scope, Function<Permit, Next> then) {
         if (scope.equals(Scope.NONE)) {
-            return then.apply(new Permit(() -> {}));
+            return through(new Permit(() -> {}, starts::giveBack), then);
         }
         var gate = gate(scope);
         return switch (gate.tryEnter()) {
-            case Refused(var after) -> new Next.Held(scope, after);
-            case Permitted _ -> through(scope, gate, then);
+            case Refused(var after) -> {
+                starts.giveBack();
+                yield new Next.Held(scope, after);
+            }
+            case Permitted _ -> throughGate(scope, gate, then);
         };
     }
 
-    private Next through(Scope scope, Gate gate, Function<Permit, Next> then) {
+    /** Each that comes back brings two others: a gate that opens is met by as many more as it has answered. */
+    private Next throughGate(Scope scope, Gate gate, Function<Permit, Next> then) {
         var room = mailboxes.room(scope);
-        room.followers();
-        try (var permit = new Permit(gate::leaveUnused)) {
-            return then.apply(permit);
+        try {
+            var next = through(new Permit(gate::leaveUnused, starts::giveBack), then);
+            if (!(next instanceof Next.Held)) {
+                room.successor();
+            }
+            return next;
         } finally {
             room.successor();
+        }
+    }
+
+    private Next through(Permit permit, Function<Permit, Next> then) {
+        try (permit) {
+            return then.apply(permit);
+        } finally {
+            starts.followers();
         }
     }
 
@@ -62,6 +92,13 @@ final class Turnstiles {
     }
 
     private Gate gate(Scope scope) {
-        return gates.computeIfAbsent(scope, _ -> new TimedGate(clock));
+        var known = gates.get(scope);
+        return known != null ? known : gates.computeIfAbsent(scope, this::timedGate);
+    }
+
+    private Gate timedGate(Scope scope) {
+        var gate = new TimedGate(clock);
+        gate.force(control.force(scope));
+        return gate;
     }
 }

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.Random;
+import java.util.function.UnaryOperator;
 
 /** A consumer's core with one shard, on the test's own thread and with the test's own time, fed with {@link TextEvents}. */
 final class Bench {
@@ -25,6 +26,8 @@ final class Bench {
     final InMemoryTables tables = new InMemoryTables(clock);
     final MeterRegistry meters = new SimpleMeterRegistry();
     final ScriptedHandler handler = new ScriptedHandler();
+    final InMemoryControlStore controls = new InMemoryControlStore();
+    final ControlDesk desk = new ControlDesk(controls);
     final Map<Scope, Gate> gates = new HashMap<>();
     final Map<String, List<Long>> history = new HashMap<>();
     private final Queue<Runnable> threads = new ArrayDeque<>();
@@ -64,13 +67,19 @@ final class Bench {
         core = ConsumerCore.of(new ConsumerCore.Parts<>(
                 ConsumerPropertiesTest.bind(settings),
                 binding,
-                new Stores(ledger, lot, new InMemoryConsumerGroup()),
+                new Stores(ledger, lot, new InMemoryConsumerGroup(), controls),
+                desk,
                 new ConsumerMetrics(meters, "bench"),
                 new Timing(clock, timer, timer),
                 threads::add,
                 new Random(1)));
         shard = core.shards().open(SHARD, () -> true, () -> {});
         return this;
+    }
+
+    /** Asks for something, as an operator does. */
+    void control(UnaryOperator<ConsumerControl> request) {
+        desk.change(request);
     }
 
     ConsumerCore core() {

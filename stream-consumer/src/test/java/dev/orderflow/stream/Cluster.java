@@ -1,5 +1,7 @@
 package dev.orderflow.stream;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -8,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException;
@@ -22,11 +25,14 @@ final class Cluster implements AutoCloseable {
     private final InMemoryConsumerGroup group = new InMemoryConsumerGroup();
     private final Faults streamFaults = new Faults();
     private final Faults leaseFaults = new Faults();
+    private final InMemoryControlStore controls = new InMemoryControlStore();
+    private final Map<String, ControlDesk> desks = new HashMap<>();
     private final List<StreamConsumer> workers = new ArrayList<>();
     private final Map<String, String> settings = new HashMap<>(Map.of(
             "environment", "test-" + UUID.randomUUID(),
             "polling.interval", "50ms",
             "checkpoint-interval", "100ms",
+            "control-interval", "100ms",
             "leases.failover-time", "2s",
             "leases.parent-poll", "200ms",
             "drain-timeout", "5s"));
@@ -67,13 +73,16 @@ final class Cluster implements AutoCloseable {
         var properties = ConsumerPropertiesTest.bind(settings);
         var owner = new Owner(workerId, UUID.randomUUID().toString());
         var meters = new SimpleMeterRegistry();
+        var desk = new ControlDesk(controls);
+        desks.put(workerId, desk);
         var metrics = new ConsumerMetrics(meters, properties.name());
         var assembly = new ConsumerAssembly<>(
                 properties,
                 workerId,
                 new StreamBinding<>(
                         handler, record -> TextEvents.decode(record, clock.instant()), GapFiller.none(), Gates.none()),
-                new Stores(new InMemoryEffectLedger(tables, owner), new InMemoryParkingLot(tables), group),
+                new Stores(new InMemoryEffectLedger(tables, owner), new InMemoryParkingLot(tables), group, controls),
+                desk,
                 new KclClients(
                         streamFaults.around(KinesisAsyncClient.class, kinesis),
                         leaseFaults.around(DynamoDbAsyncClient.class, LocalDynamoDb.asyncClient())),
@@ -84,6 +93,11 @@ final class Cluster implements AutoCloseable {
         workers.add(worker);
         worker.start();
         return worker;
+    }
+
+    /** Asks one worker for something, as an operator does. */
+    void control(String workerId, UnaryOperator<ConsumerControl> request) {
+        assertThat(Objects.requireNonNull(desks.get(workerId)).change(request)).isPresent();
     }
 
     /** How far a shard is checkpointed. */

@@ -32,6 +32,7 @@ final class ConsumerPropertiesTest {
                         Duration.ofDays(90),
                         Duration.ofDays(7),
                         Duration.ofSeconds(5),
+                        Duration.ofSeconds(5),
                         Duration.ofSeconds(20),
                         Duration.ofMinutes(5),
                         new ConsumerProperties.Retries(4, Duration.ofMillis(250), Duration.ofSeconds(5)),

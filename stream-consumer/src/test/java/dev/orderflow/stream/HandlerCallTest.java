@@ -77,7 +77,7 @@ final class HandlerCallTest {
     }
 
     private static RunningAttempt attempt() {
-        return new RunningAttempt(1, 0, true, new Permit(() -> {}), () -> true);
+        return new RunningAttempt(1, 0, true, new Permit(() -> {}, () -> {}), () -> true);
     }
 
     private void passTheDeadline() {

@@ -1,0 +1,8 @@
+package dev.orderflow.stream;
+
+final class InMemoryControlStoreTest extends ControlStoreContract {
+
+    InMemoryControlStoreTest() {
+        super(new InMemoryControlStore());
+    }
+}
