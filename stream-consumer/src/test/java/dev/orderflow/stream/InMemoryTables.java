@@ -19,11 +19,17 @@ final class InMemoryTables {
     private final Map<String, TreeMap<String, ParkedEvent>> lot = new HashMap<>();
     private final Map<String, Instant> laterExpiries = new HashMap<>();
     private final Map<Row, Resolution> resolutions = new HashMap<>();
+    private TableWatcher watcher = TableWatcher.NOBODY;
     private @Nullable RuntimeException outage;
     private int answersToLose;
 
     InMemoryTables(Clock clock) {
         this.clock = clock;
+    }
+
+    /** Tells somebody of every change, in the order of the changes. */
+    synchronized void watchedBy(TableWatcher somebody) {
+        watcher = somebody;
     }
 
     /** Every call fails without effect until {@link #answerAgain()}. */
@@ -78,6 +84,7 @@ final class InMemoryTables {
 
     /** Only within {@link #call}. */
     void put(String key, LedgerRow row) {
+        watcher.changed(key, row(key), row);
         rows.put(key, row);
     }
 
@@ -99,6 +106,7 @@ final class InMemoryTables {
 
     /** Only within {@link #call}. */
     void park(ParkedEvent event) {
+        watcher.parked(event);
         resolutions.remove(new Row(event.key(), event.position()));
         lot.computeIfAbsent(event.key(), _ -> new TreeMap<>())
                 .merge(event.position(), event, (known, repeated) -> (repeated.record().length == 0
@@ -109,7 +117,9 @@ final class InMemoryTables {
 
     /** Only within {@link #call}. */
     void resolve(String key, String position, Resolution resolution) {
-        lot.getOrDefault(key, new TreeMap<>()).remove(position);
+        if (lot.getOrDefault(key, new TreeMap<>()).remove(position) != null) {
+            watcher.resolved(key, position, resolution);
+        }
         resolutions.put(new Row(key, position), resolution);
     }
 
