@@ -16,7 +16,7 @@ class PartnerGateTest {
 
     private static final Duration MINUTE = Duration.ofMinutes(1);
     private static final PartnerSettings ONE_AT_A_TIME =
-            new PartnerSettings(URI.create("https://courier.test"), "s", false, MINUTE, MINUTE, 1, 1_000, MINUTE);
+            new PartnerSettings(URI.create("https://courier.test"), "s", null, false, MINUTE, MINUTE, 1, 1_000, MINUTE);
 
     private final Partners partners =
             new Partners(Map.of("swift", ONE_AT_A_TIME), Set.of(), new SimpleMeterRegistry(), Shop.CLOCK);

@@ -5,6 +5,8 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.io.IOException;
 import java.net.URI;
+import java.time.Clock;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
@@ -28,6 +30,8 @@ public final class PartnerClient {
     private final PartnerGuard guard;
     private final AnswerReader answers;
     private final MeterRegistry meters;
+    private final Optional<WebhookSigner> signer;
+    private final Clock clock;
 
     PartnerClient(String id, PartnerSettings settings, Tools tools) {
         this.id = id;
@@ -36,6 +40,8 @@ public final class PartnerClient {
         this.guard = tools.guard();
         this.answers = tools.answers();
         this.meters = tools.meters();
+        this.signer = settings.signer();
+        this.clock = tools.clock();
     }
 
     public String id() {
@@ -57,10 +63,11 @@ public final class PartnerClient {
 
     private PartnerReply exchange(PartnerRequest request) {
         try {
+            var body = JSON.writeValueAsBytes(request.body());
             var answer = http.post()
                     .uri(uriOf(request))
-                    .headers(headers -> fill(headers, request))
-                    .body(JSON.writeValueAsBytes(request.body()))
+                    .headers(headers -> fill(headers, request, body))
+                    .body(body)
                     .exchange((_, response) -> Answer.of(response));
             return answers.read(answer, request.idempotencyKey());
         } catch (ResourceAccessException e) {
@@ -77,7 +84,7 @@ public final class PartnerClient {
         return URI.create((base.endsWith("/") ? base.substring(0, base.length() - 1) : base) + request.path());
     }
 
-    private void fill(HttpHeaders headers, PartnerRequest request) {
+    private void fill(HttpHeaders headers, PartnerRequest request, byte[] body) {
         headers.setContentType(MediaType.APPLICATION_JSON);
         headers.set(HttpHeaders.ACCEPT, "application/json, application/problem+json");
         headers.set("Idempotency-Key", request.idempotencyKey());
@@ -86,6 +93,8 @@ public final class PartnerClient {
         if (request.traceparent() != null) {
             headers.set("traceparent", request.traceparent());
         }
+        signer.ifPresent(known ->
+                known.headers(request.idempotencyKey(), clock.instant(), body).forEach(headers::set));
     }
 
     private static String labelOf(PartnerReply reply) {
@@ -126,5 +135,5 @@ public final class PartnerClient {
     }
 
     /** What a client works with. */
-    record Tools(RestClient http, PartnerGuard guard, AnswerReader answers, MeterRegistry meters) {}
+    record Tools(RestClient http, PartnerGuard guard, AnswerReader answers, MeterRegistry meters, Clock clock) {}
 }

@@ -3,13 +3,17 @@ package dev.orderflow.partner;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * How to reach one partner, and how much of it to ask for. The text form keeps the secret to itself.
+ * How to reach one partner, and how much of it to ask for. The text form keeps the secrets to itself.
  *
  * @param baseUrl what the paths of requests are appended to; https, except on loopback or with {@code allowPlainHttp}
  * @param secret what we send as X-Api-Key
+ * @param signingSecret what we sign every call with, by Standard Webhooks: `whsec_` and 24 to 64 bytes in base64; calls are not
+ *     signed without one
  * @param allowPlainHttp whether another host than this one may be called without TLS
  * @param connectTimeout for a new connection
  * @param callTimeout for a whole call, from connecting to the last byte of the answer
@@ -20,6 +24,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 public record PartnerSettings(
         URI baseUrl,
         String secret,
+        @Nullable String signingSecret,
         @DefaultValue("false") boolean allowPlainHttp,
         @DefaultValue("2s") Duration connectTimeout,
         @DefaultValue("10s") Duration callTimeout,
@@ -34,6 +39,9 @@ public record PartnerSettings(
         if (secret.isBlank()) {
             throw new IllegalArgumentException("'secret' must not be blank");
         }
+        if (signingSecret != null) {
+            WebhookSigner.of(signingSecret);
+        }
         requirePositive("connect-timeout", connectTimeout);
         requirePositive("call-timeout", callTimeout);
         requirePositive("open-for", openFor);
@@ -43,6 +51,10 @@ public record PartnerSettings(
         }
         requirePositive("max-concurrent-calls", maxConcurrentCalls);
         requirePositive("calls-per-second", callsPerSecond);
+    }
+
+    Optional<WebhookSigner> signer() {
+        return Optional.ofNullable(signingSecret).map(WebhookSigner::of);
     }
 
     @Override

@@ -72,7 +72,7 @@ public final class Partners implements AutoCloseable {
     private PartnerClient clientOf(String id, PartnerSettings partner) {
         var answers = new AnswerReader(refusalReasons, partner.openFor(), clock);
         return new PartnerClient(
-                id, partner, new PartnerClient.Tools(httpOf(partner), guardOf(id, partner), answers, meters));
+                id, partner, new PartnerClient.Tools(httpOf(partner), guardOf(id, partner), answers, meters, clock));
     }
 
     private RestClient httpOf(PartnerSettings partner) {

@@ -5,6 +5,7 @@ import static dev.orderflow.partner.PartnerReply.Effect.UNKNOWN;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.standardwebhooks.Webhook;
 import dev.orderflow.partner.PartnerGuard.Admission.Permitted;
 import dev.orderflow.partner.PartnerGuard.Force;
 import dev.orderflow.partner.PartnerReply.Accepted;
@@ -18,7 +19,9 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.net.http.HttpHeaders;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -31,6 +34,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PartnerClientTest {
+
+    static final String SIGNING_SECRET = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
 
     private static final String KEY = "order-7-3";
     private static final Duration OPEN_FOR = Duration.ofSeconds(15);
@@ -66,6 +71,26 @@ class PartnerClientTest {
                 .containsEntry("X-api-key", List.of("a-secret"))
                 .containsEntry("X-correlation-id", List.of("corr-1"))
                 .containsEntry("Traceparent", List.of("00-a-b-01"));
+    }
+
+    @Test
+    void signsEveryTryAnewUnderTheSameId() throws Exception {
+        var receiver = new Webhook(SIGNING_SECRET);
+        clock.advance(Duration.between(clock.instant(), Instant.now()));
+
+        send(new PartnerRequest("/pick-requests", KEY, Map.of("customer", "Jörg"), "corr-1", null));
+        clock.advance(Duration.ofSeconds(7));
+        send(new PartnerRequest("/pick-requests", KEY, Map.of("customer", "Jörg"), "corr-1", null));
+
+        var first = partner.seen().remove();
+        var second = partner.seen().remove();
+        receiver.verify(first.body(), HttpHeaders.of(first.headers(), (_, _) -> true));
+        receiver.verify(second.body(), HttpHeaders.of(second.headers(), (_, _) -> true));
+        assertThat(second.headers().getFirst("webhook-id"))
+                .isEqualTo(KEY)
+                .isEqualTo(first.headers().getFirst("webhook-id"));
+        assertThat(Long.parseLong(second.headers().getFirst("webhook-timestamp")))
+                .isEqualTo(Long.parseLong(first.headers().getFirst("webhook-timestamp")) + 7);
     }
 
     @Test
@@ -366,7 +391,8 @@ class PartnerClientTest {
     }
 
     private Partners partnersAt(URI url, Duration timeout) {
-        var settings = new PartnerSettings(url, "a-secret", false, timeout, timeout, 128, 100_000, OPEN_FOR);
+        var settings =
+                new PartnerSettings(url, "a-secret", SIGNING_SECRET, false, timeout, timeout, 128, 100_000, OPEN_FOR);
         return new Partners(
                 Map.of("acme", settings, "other", settings), Set.of("out_of_stock", "other"), meters, clock);
     }

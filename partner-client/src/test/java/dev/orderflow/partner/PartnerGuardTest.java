@@ -321,7 +321,7 @@ class PartnerGuardTest {
 
     private static PartnerGuard guard(Duration openFor, int concurrent, Clock clock) {
         var settings = new PartnerSettings(
-                URI.create("https://partner.test"), "s", false, INSTANT, INSTANT, concurrent, 2_000, openFor);
+                URI.create("https://partner.test"), "s", null, false, INSTANT, INSTANT, concurrent, 2_000, openFor);
         try (var partners = new Partners(Map.of("p", settings), Set.of(), new SimpleMeterRegistry(), clock)) {
             return partners.find("p").orElseThrow().guard();
         }

@@ -24,6 +24,7 @@ class PartnerSettingsTest {
                 .isEqualTo(new PartnerSettings(
                         URI.create("https://wms.test"),
                         "s",
+                        null,
                         false,
                         Duration.ofSeconds(2),
                         Duration.ofSeconds(10),
@@ -80,7 +81,10 @@ class PartnerSettingsTest {
                 "connect-timeout=11s",
                 "max-concurrent-calls=0",
                 "calls-per-second=0",
-                "secret= "
+                "secret= ",
+                "signing-secret=MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw",
+                "signing-secret=whsec_dG9vIHNob3J0",
+                "signing-secret=whsec_not-base64"
             })
     void refusesWhatMakesNoSense(String setting) {
         var parts = setting.split("=", 2);
@@ -91,6 +95,13 @@ class PartnerSettingsTest {
     @Test
     void keepsTheSecretOutOfItsTextForm() {
         assertThat(bind(with("secret", "do-not-tell"))).asString().doesNotContain("do-not-tell");
+        assertThat(bind(with("signing-secret", PartnerClientTest.SIGNING_SECRET)))
+                .asString()
+                .doesNotContain("whsec_");
+        assertThatThrownBy(() -> bind(with("signing-secret", "whsec_dG9vIHNob3J0")))
+                .rootCause()
+                .message()
+                .doesNotContain("dG9vIHNob3J0");
     }
 
     private static Map<String, String> with(String name, String value) {

@@ -88,6 +88,6 @@ class HttpWarehousesTest {
     private PartnerSettings settings() {
         var url = URI.create("http://127.0.0.1:" + server.getAddress().getPort());
         var timeout = Duration.ofSeconds(10);
-        return new PartnerSettings(url, "secret", false, timeout, timeout, 8, 100, timeout);
+        return new PartnerSettings(url, "secret", null, false, timeout, timeout, 8, 100, timeout);
     }
 }
