@@ -4,7 +4,6 @@ import dev.orderflow.orders.PartnerId;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
@@ -31,30 +30,30 @@ final class CachedPartnerKeys implements PartnerKeys {
     }
 
     @Override
-    public List<String> validKeys(PartnerId partner) {
+    public PartnerCredentials of(PartnerId partner) {
         var now = clock.instant();
         var last = known.get(partner);
         if (last != null && now.isBefore(last.until())) {
-            return last.keys();
+            return last.credentials();
         }
-        var keys = last == null ? source.validKeys(partner) : refreshed(partner, last);
-        known.put(partner, new Known(keys, now.plus(keptFor)));
-        return keys;
+        var credentials = last == null ? source.of(partner) : refreshed(partner, last);
+        known.put(partner, new Known(credentials, now.plus(keptFor)));
+        return credentials;
     }
 
-    private List<String> refreshed(PartnerId partner, Known last) {
+    private PartnerCredentials refreshed(PartnerId partner, Known last) {
         try {
-            return source.validKeys(partner);
+            return source.of(partner);
         } catch (SdkException e) {
             LOG.atWarn()
                     .addKeyValue("partner", partner.value())
                     .setCause(e)
                     .log("Partner keys cannot be refreshed, the last known ones stay valid");
-            return last.keys();
+            return last.credentials();
         }
     }
 
-    private record Known(List<String> keys, Instant until) {
+    private record Known(PartnerCredentials credentials, Instant until) {
         @Override
         public String toString() {
             return "Known[until=" + until + "]";

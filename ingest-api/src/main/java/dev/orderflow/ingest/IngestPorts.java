@@ -1,5 +1,6 @@
 package dev.orderflow.ingest;
 
+import dev.orderflow.store.CallbackAnswers;
 import dev.orderflow.store.Catalogue;
 import dev.orderflow.store.DynamoDbOrderStore;
 import dev.orderflow.store.OrderStore;
@@ -19,6 +20,7 @@ record IngestPorts(
         OrderStore orders,
         Catalogue catalogue,
         Profiles profiles,
+        CallbackAnswers callbackAnswers,
         Accounts accounts,
         PartnerKeys partnerKeys,
         Clock clock) {
@@ -40,6 +42,7 @@ record IngestPorts(
                 new DynamoDbOrderStore(dynamoDb, settings.tables(), StoreSettings.DEFAULTS, clock),
                 new Catalogue(dynamoDb, settings.tables()),
                 new Profiles(dynamoDb, settings.tables()),
+                new CallbackAnswers(dynamoDb, settings.tables(), clock),
                 new CognitoAccounts(cognito(http), settings.userPoolId(), settings.userPoolClientId()),
                 new CachedPartnerKeys(
                         new SecretsManagerPartnerKeys(secrets(http), settings.environment()),

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -21,6 +22,7 @@ import java.util.stream.Stream;
  * @param warehouseByCountry exceptions, by ISO 3166-1 alpha-2 code
  * @param couriers all that may call us; the first one serves every country without one of its own
  * @param courierByCountry exceptions, by ISO 3166-1 alpha-2 code
+ * @param unsignedPartners those whose callbacks may come without a signature; one that comes with one is always checked
  * @param partnerKeysKeptFor how long a rotated key may stay unnoticed
  */
 public record IngestSettings(
@@ -31,6 +33,7 @@ public record IngestSettings(
         Map<String, PartnerId> warehouseByCountry,
         List<PartnerId> couriers,
         Map<String, PartnerId> courierByCountry,
+        Set<PartnerId> unsignedPartners,
         Duration partnerKeysKeptFor) {
 
     private static final String PREFIX = "ORDERFLOW_";
@@ -40,6 +43,7 @@ public record IngestSettings(
         warehouseByCountry = Map.copyOf(warehouseByCountry);
         couriers = List.copyOf(couriers);
         courierByCountry = Map.copyOf(courierByCountry);
+        unsignedPartners = Set.copyOf(unsignedPartners);
         check("warehouses", warehouses, warehouseByCountry);
         check("couriers", couriers, courierByCountry);
         if (partnerKeysKeptFor.isNegative()) {
@@ -47,15 +51,17 @@ public record IngestSettings(
         }
     }
 
-    /** One warehouse and one courier for the whole world, as on a laptop. */
-    public static IngestSettings defaults(String environment) {
-        return fromEnvironment(Map.of(PREFIX + "ENVIRONMENT", environment));
+    /** One warehouse and one courier for the whole world, which need not sign, as on a laptop. */
+    public static IngestSettings laptop(String environment) {
+        return fromEnvironment(Map.of(
+                PREFIX + "ENVIRONMENT", environment, PREFIX + "UNSIGNED_PARTNERS", "main-warehouse,main-courier"));
     }
 
     /**
      * Reads `ORDERFLOW_ENVIRONMENT` (required), `ORDERFLOW_USER_POOL_ID`, `ORDERFLOW_USER_POOL_CLIENT_ID`,
      * `ORDERFLOW_WAREHOUSES` and `ORDERFLOW_COURIERS` (ids with commas between), `ORDERFLOW_WAREHOUSE_BY_COUNTRY` and
-     * `ORDERFLOW_COURIER_BY_COUNTRY` (`US=some-id,CA=some-id`), and `ORDERFLOW_PARTNER_KEYS_KEPT_FOR` (ISO 8601).
+     * `ORDERFLOW_COURIER_BY_COUNTRY` (`US=some-id,CA=some-id`), `ORDERFLOW_UNSIGNED_PARTNERS` (none by
+     * default), and `ORDERFLOW_PARTNER_KEYS_KEPT_FOR` (ISO 8601).
      */
     static IngestSettings fromEnvironment(Map<String, String> variables) {
         var variable = (Function<String, String>) name -> variables.getOrDefault(PREFIX + name, "");
@@ -70,6 +76,7 @@ public record IngestSettings(
                 byCountry(variable.apply("WAREHOUSE_BY_COUNTRY")),
                 partners(or(variable.apply("COURIERS"), "main-courier")),
                 byCountry(variable.apply("COURIER_BY_COUNTRY")),
+                Set.copyOf(partners(variable.apply("UNSIGNED_PARTNERS"))),
                 Duration.parse(or(variable.apply("PARTNER_KEYS_KEPT_FOR"), "PT1M")));
     }
 

@@ -9,6 +9,7 @@ enum ProblemType {
     UNAUTHENTICATED("unauthenticated", 401, "Sign in first"),
     SIGN_IN_FAILED("sign-in-failed", 401, "Sign-in failed"),
     INVALID_API_KEY("invalid-api-key", 401, "The API key is not valid"),
+    INVALID_SIGNATURE("invalid-signature", 401, "The signature is not valid"),
     FORBIDDEN("forbidden", 403, "Not allowed"),
     NOT_FOUND("not-found", 404, "Not found"),
     NO_SUCH_ROUTE("no-such-route", 404, "No such route"),
@@ -19,6 +20,7 @@ enum ProblemType {
     PAYLOAD_TOO_LARGE("payload-too-large", 413, "The body is too large"),
     UNSUPPORTED_MEDIA_TYPE("unsupported-media-type", 415, "Send JSON"),
     IDEMPOTENCY_KEY_REUSED("idempotency-key-reused", 422, "This Idempotency-Key belongs to another request"),
+    WEBHOOK_ID_REUSED("webhook-id-reused", 422, "This webhook-id belongs to another message"),
     INTERNAL_ERROR("internal-error", 500, "Something went wrong on our side"),
     UNAVAILABLE("unavailable", 503, "Try again in a moment");
 

@@ -20,7 +20,12 @@ final class Routes {
         var placement = new PlacementRoutes(ports.orders(), ports.catalogue(), settings.routing());
         var orders = new OrderRoutes(ports.orders());
         var callbacks = new CallbackRoutes(ports.orders(), ports.clock());
-        var door = new PartnerDoor(partners(settings), ports.partnerKeys());
+        var door = new PartnerDoor(
+                partners(settings),
+                settings.unsignedPartners(),
+                ports.partnerKeys(),
+                new AnsweredOnce(ports.callbackAnswers()),
+                ports.clock());
         return Map.ofEntries(
                 entry("POST /signup", accounts::signUp),
                 entry("POST /signup/confirm", accounts::confirm),

@@ -8,7 +8,10 @@ import software.amazon.awssdk.services.secretsmanager.model.ResourceNotFoundExce
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Keys in AWS Secrets Manager, one secret per partner: `{"current": "…", "previous": "…" or null}`. */
+/**
+ * Keys in AWS Secrets Manager, one secret per partner: `{"current": "…", "previous": "…" or null, "signing": {"current":
+ * "whsec_…", "previous": "whsec_…" or null}}`.
+ */
 final class SecretsManagerPartnerKeys implements PartnerKeys {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -22,18 +25,22 @@ final class SecretsManagerPartnerKeys implements PartnerKeys {
     }
 
     @Override
-    public List<String> validKeys(PartnerId partner) {
+    public PartnerCredentials of(PartnerId partner) {
         var name = "orderflow/%s/partners/%s/inbound".formatted(environment, partner.value());
         try {
             var secret = JSON.readTree(
                     secrets.getSecretValue(request -> request.secretId(name)).secretString());
-            return Stream.of(secret.path("current"), secret.path("previous"))
-                    .filter(JsonNode::isString)
-                    .map(JsonNode::stringValue)
-                    .filter(key -> !key.isBlank())
-                    .toList();
+            return new PartnerCredentials(currentAndPrevious(secret), currentAndPrevious(secret.path("signing")));
         } catch (ResourceNotFoundException _) {
-            return List.of();
+            return PartnerCredentials.NONE;
         }
+    }
+
+    private static List<String> currentAndPrevious(JsonNode node) {
+        return Stream.of(node.path("current"), node.path("previous"))
+                .filter(JsonNode::isString)
+                .map(JsonNode::stringValue)
+                .filter(value -> !value.isBlank())
+                .toList();
     }
 }

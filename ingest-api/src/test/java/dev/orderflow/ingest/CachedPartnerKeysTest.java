@@ -23,36 +23,36 @@ class CachedPartnerKeysTest {
 
     @Test
     void asksOnceAMinute() {
-        keys.validKeys(PARTNER);
+        keys.of(PARTNER);
         clock.now = clock.now.plusSeconds(59);
-        keys.validKeys(PARTNER);
+        keys.of(PARTNER);
 
         assertThat(source.asked).isEqualTo(1);
     }
 
     @Test
     void knowsARotatedKeyAfterAMinute() {
-        keys.validKeys(PARTNER);
+        keys.of(PARTNER);
         source.keys = List.of("new", "old");
         clock.now = clock.now.plusSeconds(60);
 
-        assertThat(keys.validKeys(PARTNER)).containsExactly("new", "old");
+        assertThat(keys.of(PARTNER).apiKeys()).containsExactly("new", "old");
     }
 
     @Test
     void keepsTheLastKnownKeysWhileTheSourceIsOut() {
-        keys.validKeys(PARTNER);
+        keys.of(PARTNER);
         source.out = true;
         clock.now = clock.now.plusSeconds(60);
 
-        assertThat(keys.validKeys(PARTNER)).containsExactly("old");
+        assertThat(keys.of(PARTNER).apiKeys()).containsExactly("old");
     }
 
     @Test
     void saysSoWhenItHasNeverKnownAny() {
         source.out = true;
 
-        assertThatExceptionOfType(SdkClientException.class).isThrownBy(() -> keys.validKeys(PARTNER));
+        assertThatExceptionOfType(SdkClientException.class).isThrownBy(() -> keys.of(PARTNER));
     }
 
     private static final class Source implements PartnerKeys {
@@ -62,12 +62,12 @@ class CachedPartnerKeysTest {
         private int asked;
 
         @Override
-        public List<String> validKeys(PartnerId partner) {
+        public PartnerCredentials of(PartnerId partner) {
             asked++;
             if (out) {
                 throw SdkClientException.create("out of reach");
             }
-            return keys;
+            return new PartnerCredentials(keys, List.of());
         }
     }
 

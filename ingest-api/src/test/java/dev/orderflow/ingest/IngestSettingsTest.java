@@ -7,6 +7,7 @@ import dev.orderflow.orders.PartnerId;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class IngestSettingsTest {
@@ -16,7 +17,7 @@ class IngestSettingsTest {
 
     @Test
     void hasDefaultsForEverythingButTheEnvironment() {
-        assertThat(IngestSettings.defaults("local"))
+        assertThat(IngestSettings.fromEnvironment(Map.of("ORDERFLOW_ENVIRONMENT", "local")))
                 .isEqualTo(new IngestSettings(
                         "local",
                         "eu-central-1_orderflow",
@@ -25,6 +26,7 @@ class IngestSettingsTest {
                         Map.of(),
                         List.of(MAIN_COURIER),
                         Map.of(),
+                        Set.of(),
                         Duration.ofMinutes(1)));
     }
 
@@ -46,6 +48,12 @@ class IngestSettingsTest {
         assertThat(settings.routing().warehouses().partnerFor("DE")).isEqualTo(MAIN_WAREHOUSE);
         assertThat(settings.routing().couriers().partnerFor("US")).isEqualTo(MAIN_COURIER);
         assertThat(settings.partnerKeysKeptFor()).isEqualTo(Duration.ofSeconds(30));
+    }
+
+    @Test
+    void letsNobodyButALaptopsPartnersComeUnsigned() {
+        assertThat(IngestSettings.laptop("local").unsignedPartners())
+                .containsExactlyInAnyOrder(MAIN_WAREHOUSE, MAIN_COURIER);
     }
 
     @Test

@@ -26,7 +26,7 @@ class SecretsManagerPartnerKeysTest {
     void readsTheSecretOfThePartner() {
         secretsManager.willAnswer(secret("{\\\"current\\\": \\\"new\\\", \\\"previous\\\": \\\"old\\\"}"));
 
-        assertThat(keys.validKeys(PARTNER)).containsExactly("new", "old");
+        assertThat(keys.of(PARTNER).apiKeys()).containsExactly("new", "old");
         assertThat(secretsManager.last().target()).isEqualTo("secretsmanager.GetSecretValue");
         assertThat(secretsManager.last().body().path("SecretId").asString())
                 .isEqualTo("orderflow/staging/partners/main-warehouse/inbound");
@@ -44,14 +44,24 @@ class SecretsManagerPartnerKeysTest {
     void hasOneKeyWhereThereIsNoPreviousOne(String value) {
         secretsManager.willAnswer(secret(value));
 
-        assertThat(keys.validKeys(PARTNER)).containsExactly("new");
+        assertThat(keys.of(PARTNER).apiKeys()).containsExactly("new");
+    }
+
+    @Test
+    void readsTheSecretsThatThePartnerSignsWith() {
+        secretsManager.willAnswer(
+                secret(
+                        "{\\\"current\\\": \\\"k\\\", \\\"signing\\\": {\\\"current\\\": \\\"whsec_b\\\", \\\"previous\\\": \\\"whsec_a\\\"}}"));
+
+        assertThat(keys.of(PARTNER).signingSecrets()).containsExactly("whsec_b", "whsec_a");
+        assertThat(keys.of(PARTNER)).asString().doesNotContain("whsec");
     }
 
     @Test
     void hasNoKeyForAPartnerWithoutASecret() {
         secretsManager.willRefuse("ResourceNotFoundException");
 
-        assertThat(keys.validKeys(PARTNER)).isEmpty();
+        assertThat(keys.of(PARTNER)).isEqualTo(PartnerCredentials.NONE);
     }
 
     private static String secret(String value) {

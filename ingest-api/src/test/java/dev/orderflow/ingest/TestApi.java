@@ -1,6 +1,7 @@
 package dev.orderflow.ingest;
 
 import dev.orderflow.orders.PartnerId;
+import dev.orderflow.store.CallbackAnswers;
 import dev.orderflow.store.Catalogue;
 import dev.orderflow.store.DynamoDbOrderStore;
 import dev.orderflow.store.OrderStore;
@@ -26,6 +27,12 @@ final class TestApi {
     static final String COURIER_KEY = "key-of-main-courier";
     static final String OTHER_COURIER_KEY = "key-of-us-courier";
 
+    private static final Set<PartnerId> ALL_PARTNERS = Set.of(
+            new PartnerId("main-warehouse"),
+            new PartnerId("us-warehouse"),
+            new PartnerId("main-courier"),
+            new PartnerId("us-courier"));
+
     final TableNames tables = TestTables.create();
     final Clock clock = new SteppingClock();
     final OrderStore orders = new DynamoDbOrderStore(TestTables.CLIENT, tables, StoreSettings.DEFAULTS, clock);
@@ -36,11 +43,20 @@ final class TestApi {
             new PartnerId("main-courier"), List.of(COURIER_KEY),
             new PartnerId("us-courier"), List.of(OTHER_COURIER_KEY)));
 
+    final Map<PartnerId, List<String>> signingSecrets = new HashMap<>();
     final InMemoryAccounts accounts = new InMemoryAccounts();
 
-    private final IngestFunction function = function(accounts);
+    private final Set<PartnerId> unsigned;
+    private final IngestFunction function;
 
     TestApi() {
+        this(ALL_PARTNERS);
+    }
+
+    /** @param unsigned partners that need not sign */
+    TestApi(Set<PartnerId> unsigned) {
+        this.unsigned = unsigned;
+        function = function(accounts);
         SampleCatalogue.loadInto(catalogue);
     }
 
@@ -93,8 +109,10 @@ final class TestApi {
                 orders,
                 catalogue,
                 new Profiles(TestTables.CLIENT, tables),
+                new CallbackAnswers(TestTables.CLIENT, tables, clock),
                 accounts,
-                partner -> keys.getOrDefault(partner, List.of()),
+                partner -> new PartnerCredentials(
+                        keys.getOrDefault(partner, List.of()), signingSecrets.getOrDefault(partner, List.of())),
                 clock);
     }
 
@@ -107,6 +125,7 @@ final class TestApi {
                 Map.of("US", new PartnerId("us-warehouse")),
                 List.of(new PartnerId("main-courier"), new PartnerId("us-courier")),
                 Map.of("US", new PartnerId("us-courier")),
+                unsigned,
                 Duration.ofMinutes(1));
     }
 }

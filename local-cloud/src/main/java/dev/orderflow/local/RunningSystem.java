@@ -63,7 +63,7 @@ final class RunningSystem implements ControlledSystem, AutoCloseable {
     }
 
     private ApiGateway startGateway(int port) {
-        var function = new IngestFunction(IngestSettings.defaults(LocalCloud.ENVIRONMENT));
+        var function = new IngestFunction(IngestSettings.laptop(LocalCloud.ENVIRONMENT));
         var backend = new ApiGateway.Backend(function, aws.trustedPool(), aws.usagePlans());
         return ApiGateway.start(ApiDocument.onClassPath("orderflow.yaml"), backend, GatewaySettings.local(port), clock);
     }
