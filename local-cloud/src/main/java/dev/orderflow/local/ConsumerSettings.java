@@ -18,8 +18,10 @@ final class ConsumerSettings {
                 "--orderflow.router.customer-ref-key=local-customer-ref-key",
                 partner("warehouse", Partners.WAREHOUSE, "base-url", warehouse.toString()),
                 partner("warehouse", Partners.WAREHOUSE, "secret", Partners.WAREHOUSE.outboundKey()),
+                partner("warehouse", Partners.WAREHOUSE, "signing-secret", Partners.WAREHOUSE.outboundSigningSecret()),
                 partner("delivery", Partners.COURIER, "base-url", courier.toString()),
                 partner("delivery", Partners.COURIER, "secret", Partners.COURIER.outboundKey()),
+                partner("delivery", Partners.COURIER, "signing-secret", Partners.COURIER.outboundSigningSecret()),
                 // One JVM, one console: people read it, so no JSON.
                 "--logging.structured.format.console=");
     }

@@ -59,7 +59,8 @@ final class LocalAws implements AutoCloseable {
         for (Partners partner : Partners.values()) {
             secrets.put(
                     partner.inboundSecret(),
-                    "{\"current\": \"%s\", \"previous\": null}".formatted(partner.inboundKey()));
+                    "{\"current\": \"%s\", \"previous\": null, \"signing\": {\"current\": \"%s\", \"previous\": null}}"
+                            .formatted(partner.inboundKey(), partner.inboundSigningSecret()));
         }
     }
 

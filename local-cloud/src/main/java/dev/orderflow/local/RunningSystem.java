@@ -69,7 +69,9 @@ final class RunningSystem implements ControlledSystem, AutoCloseable {
     }
 
     private PartnerSettings partner(Partners partner, int port) {
-        return new PartnerSettings(port, partner.outboundKey(), this::api, partner.inboundKey(), clock);
+        var callers = new PartnerSettings.Credentials(partner.outboundKey(), partner.outboundSigningSecret());
+        var own = new PartnerSettings.Credentials(partner.inboundKey(), partner.inboundSigningSecret());
+        return new PartnerSettings(port, callers, this::api, own, clock);
     }
 
     /** Places sample orders until it is stopped by {@link #close()} or {@link #reset()}. Safe to repeat. */

@@ -5,6 +5,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.Executors;
@@ -20,7 +21,9 @@ final class CallbackSender implements AutoCloseable {
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
 
     private final Supplier<URI> api;
-    private final String apiKey;
+    private final PartnerSettings.Credentials own;
+    private final Signing signing;
+    private final Clock clock;
     private final Duration firstWait;
     private final HttpClient http = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
@@ -29,9 +32,11 @@ final class CallbackSender implements AutoCloseable {
             .build();
 
     /** @param firstWait before the second try; doubles with every further one */
-    CallbackSender(Supplier<URI> api, String apiKey, Duration firstWait) {
+    CallbackSender(Supplier<URI> api, PartnerSettings.Credentials own, Clock clock, Duration firstWait) {
         this.api = api;
-        this.apiKey = apiKey;
+        this.own = own;
+        this.signing = new Signing(own.signingSecret());
+        this.clock = clock;
         this.firstWait = firstWait;
     }
 
@@ -78,8 +83,9 @@ final class CallbackSender implements AutoCloseable {
         var request = HttpRequest.newBuilder(URI.create(api.get() + callback.path()))
                 .timeout(TIMEOUT)
                 .header("Content-Type", "application/json")
-                .header("X-Api-Key", apiKey)
+                .header("X-Api-Key", own.apiKey())
                 .POST(HttpRequest.BodyPublishers.ofString(body));
+        signing.headers(callback.messageId(), clock.instant(), body).forEach(request::header);
         if (callback.trace().correlationId() != null) {
             request.header("X-Correlation-Id", callback.trace().correlationId());
         }

@@ -12,13 +12,15 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class Desk {
 
     private final Trade trade;
-    private final String expectedApiKey;
+    private final PartnerSettings.Credentials callers;
+    private final Signing signing;
     private final ConcurrentMap<String, Answer> answers = new ConcurrentHashMap<>();
     private final ConcurrentMap<String, AtomicInteger> tries = new ConcurrentHashMap<>();
 
-    Desk(Trade trade, String expectedApiKey) {
+    Desk(Trade trade, PartnerSettings.Credentials callers) {
         this.trade = trade;
-        this.expectedApiKey = expectedApiKey;
+        this.callers = callers;
+        this.signing = new Signing(callers.signingSecret());
     }
 
     String orderOf(Request request) {
@@ -45,6 +47,9 @@ final class Desk {
         if (!isExpected(request.apiKey())) {
             return Optional.of(Answer.problem(401, "We do not know you"));
         }
+        if (signing.isForged(request.headers(), request.text())) {
+            return Optional.of(Answer.problem(401, "This is not your signature, or not of now"));
+        }
         if (!request.method().equals("POST")) {
             return Optional.of(Answer.problem(405, "Requests are posted").with("Allow", "POST"));
         }
@@ -55,7 +60,7 @@ final class Desk {
 
     private boolean isExpected(String apiKey) {
         return MessageDigest.isEqual(
-                apiKey.getBytes(StandardCharsets.UTF_8), expectedApiKey.getBytes(StandardCharsets.UTF_8));
+                apiKey.getBytes(StandardCharsets.UTF_8), callers.apiKey().getBytes(StandardCharsets.UTF_8));
     }
 
     private Optional<Answer> fault(Request request, Faults faults) {

@@ -8,8 +8,12 @@ import java.util.function.Supplier;
  * What a simulated partner needs to know.
  *
  * @param port where it listens; 0 takes a free one
- * @param expectedApiKey what callers must send it as X-Api-Key
+ * @param callers by what callers are known; who does not sign is let in by the key alone
  * @param api where the REST API is; asked at each callback, since the API may start later
- * @param callbackApiKey what it sends the API as X-Api-Key
+ * @param own by what it is known to the API
  */
-public record PartnerSettings(int port, String expectedApiKey, Supplier<URI> api, String callbackApiKey, Clock clock) {}
+public record PartnerSettings(int port, Credentials callers, Supplier<URI> api, Credentials own, Clock clock) {
+
+    /** What is sent as X-Api-Key, and what messages are signed with. */
+    public record Credentials(String apiKey, String signingSecret) {}
+}

@@ -33,8 +33,8 @@ public final class PartnerSimulator implements AutoCloseable {
 
     PartnerSimulator(String name, PartnerSettings settings, Function<Callbacks, Trade> trade) {
         this.clock = settings.clock();
-        this.callbacks = new Callbacks(new CallbackSender(settings.api(), settings.callbackApiKey(), FIRST_WAIT));
-        this.desk = new Desk(trade.apply(callbacks), settings.expectedApiKey());
+        this.callbacks = new Callbacks(new CallbackSender(settings.api(), settings.own(), clock, FIRST_WAIT));
+        this.desk = new Desk(trade.apply(callbacks), settings.callers());
         this.server = listen(name, settings.port());
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         server.createContext("/", this::serve);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import com.standardwebhooks.Webhook;
 import dev.orderflow.local.aws.PortTakenException;
 import java.io.IOException;
 import java.net.URI;
@@ -17,6 +18,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -28,8 +30,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PartnerSimulatorTest {
 
     private static final Instant NOW = Instant.parse("2026-11-22T10:00:00Z");
+    private static final String CALLERS_SECRET = "whsec_c2VjcmV0LW9mLXdob2V2ZXItY2FsbHM=";
+    private static final String OWN_SECRET = "whsec_c2VjcmV0LW9mLXRoZS1zaW11bGF0b3I=";
     private static final Faults NEVER_READY = callingBackAfter(600_000);
     private static final String ITEMS = "\"items\":[{\"id\":\"i-1\",\"title\":\"An item\",\"quantity\":2}]";
+    private static final String PICK = "{\"orderId\":\"o-1\"," + ITEMS + "}";
     private static final String ADDRESS =
             "\"address\":{\"name\":\"E\",\"line1\":\"L\",\"city\":\"C\",\"country\":\"DE\"}";
 
@@ -75,6 +80,38 @@ class PartnerSimulatorTest {
         assertThat(answer.statusCode()).isEqualTo(202);
         await().until(() -> api.paths().equals(List.of("/orderdelivered/o-1")));
         await().until(courier::isIdle);
+    }
+
+    @Test
+    void signsWhatItReportsUnderOneIdForAllTries() throws Exception {
+        api.willAnswer(503);
+        pick("o-1", "o-1-1");
+        await().until(() -> api.seen().size() == 2);
+
+        var expected = new Webhook(OWN_SECRET)
+                .sign(
+                        "msg_WH-o-1-1",
+                        NOW.getEpochSecond(),
+                        api.seen().getFirst().body());
+        assertThat(api.headers()).hasSize(2).allSatisfy(headers -> {
+            assertThat(headers.getFirst("webhook-id")).isEqualTo("msg_WH-o-1-1");
+            assertThat(headers.getFirst("webhook-signature")).isEqualTo(expected);
+        });
+    }
+
+    @Test
+    void turnsAwayWhoeverSignsWithAnotherSecret() throws Exception {
+        var right = new Signing(CALLERS_SECRET).headers("o-1-1", Instant.now(), PICK);
+        var wrong = new Signing(OWN_SECRET).headers("o-1-1", Instant.now(), PICK);
+
+        assertThat(sign(right).statusCode()).isEqualTo(202);
+        assertThat(sign(wrong).statusCode()).isEqualTo(401);
+    }
+
+    private HttpResponse<String> sign(Map<String, String> signature) throws Exception {
+        var request = request(warehouse, "/pick-requests", "o-1-1", PICK);
+        signature.forEach(request::header);
+        return http.send(request.build(), BodyHandlers.ofString());
     }
 
     @Test
@@ -330,6 +367,11 @@ class PartnerSimulatorTest {
     }
 
     private PartnerSettings settings(int port) {
-        return new PartnerSettings(port, "expected-key", api::url, "callback-key", Clock.fixed(NOW, ZoneOffset.UTC));
+        return new PartnerSettings(
+                port,
+                new PartnerSettings.Credentials("expected-key", CALLERS_SECRET),
+                api::url,
+                new PartnerSettings.Credentials("callback-key", OWN_SECRET),
+                Clock.fixed(NOW, ZoneOffset.UTC));
     }
 }

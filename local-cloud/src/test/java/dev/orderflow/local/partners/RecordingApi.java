@@ -1,5 +1,6 @@
 package dev.orderflow.local.partners;
 
+import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
@@ -18,6 +19,7 @@ final class RecordingApi implements AutoCloseable {
 
     private final HttpServer server;
     private final List<Seen> seen = new CopyOnWriteArrayList<>();
+    private final List<Headers> headers = new CopyOnWriteArrayList<>();
     private final Queue<Integer> nextAnswers = new ConcurrentLinkedQueue<>();
 
     RecordingApi() throws IOException {
@@ -39,13 +41,19 @@ final class RecordingApi implements AutoCloseable {
         return seen;
     }
 
+    /** Of every callback, in the order of {@link #seen()}. */
+    List<Headers> headers() {
+        return headers;
+    }
+
     List<String> paths() {
         return seen.stream().map(Seen::path).toList();
     }
 
     private void serve(HttpExchange exchange) throws IOException {
         try (exchange) {
-            var headers = exchange.getRequestHeaders();
+            var sent = exchange.getRequestHeaders();
+            headers.add(sent);
             var body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
             var path = exchange.getRequestURI().getPath();
             var status = nextAnswers.poll();
@@ -54,9 +62,9 @@ final class RecordingApi implements AutoCloseable {
                     path,
                     body,
                     List.of(
-                            headers.getFirst("X-Api-Key"),
-                            headers.getFirst("X-Correlation-Id"),
-                            headers.getFirst("traceparent"))));
+                            sent.getFirst("X-Api-Key"),
+                            sent.getFirst("X-Correlation-Id"),
+                            sent.getFirst("traceparent"))));
         }
     }
 
