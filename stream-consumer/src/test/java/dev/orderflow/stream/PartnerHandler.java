@@ -40,7 +40,7 @@ final class PartnerHandler implements EventHandler<String> {
     public Outcome handle(String event, Attempt attempt) {
         var order = scenario.order(event.substring(0, event.indexOf('@')));
         long version = Long.parseLong(event.substring(event.indexOf('@') + 1));
-        road.travel();
+        prepare(order, version);
         if (order.fateOf(version) == Order.Fate.DEFECT) {
             verdict(order, version, Verdict.DEFECT);
             throw new IllegalStateException("A defect of the handler");
@@ -50,6 +50,15 @@ final class PartnerHandler implements EventHandler<String> {
             return new Outcome.RetryLater(Duration.ZERO, Outcome.Effect.NOT_DONE);
         }
         return effect(order, version, attempt);
+    }
+
+    private void prepare(Order order, long version) {
+        try {
+            road.travel();
+        } catch (CancellationException e) {
+            verdict(order, version, Verdict.RETRY);
+            throw e;
+        }
     }
 
     private Outcome effect(Order order, long version, Attempt attempt) {

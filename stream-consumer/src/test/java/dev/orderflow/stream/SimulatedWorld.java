@@ -33,6 +33,7 @@ final class SimulatedWorld {
     private final Simulation simulation;
     private final History history;
     private final InMemoryTables tables;
+    private final InMemoryControlStore controls = new InMemoryControlStore();
     private final SimulatedStream stream;
     private final ScenarioEvents events;
     private final MoodyPartner partner;
@@ -91,7 +92,9 @@ final class SimulatedWorld {
                 new Stores(
                         stores.around(EffectLedger.class, ledger),
                         stores.around(ParkingLot.class, flaw.lot(new InMemoryParkingLot(tables))),
-                        new InMemoryConsumerGroup()),
+                        new InMemoryConsumerGroup(),
+                        controls),
+                new ControlDesk(controls),
                 new ConsumerMetrics(new SimpleMeterRegistry(), "simulated"),
                 new Timing(simulation.clock(), process, process),
                 process,
