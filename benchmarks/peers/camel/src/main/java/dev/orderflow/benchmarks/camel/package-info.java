@@ -1,0 +1,2 @@
+/** Apache Camel on Kinesis. */
+package dev.orderflow.benchmarks.camel;

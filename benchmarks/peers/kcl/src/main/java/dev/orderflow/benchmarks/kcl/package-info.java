@@ -1,0 +1,2 @@
+/** The Kinesis Client Library without anything of ours around it. */
+package dev.orderflow.benchmarks.kcl;

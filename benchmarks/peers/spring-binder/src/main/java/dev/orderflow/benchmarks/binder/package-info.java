@@ -1,0 +1,2 @@
+/** Spring Cloud Stream on Kinesis. */
+package dev.orderflow.benchmarks.binder;
