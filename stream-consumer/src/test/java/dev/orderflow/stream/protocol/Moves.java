@@ -1,0 +1,7 @@
+package dev.orderflow.stream.protocol;
+
+/** Takes what may happen next. */
+@FunctionalInterface
+interface Moves {
+    void to(String what, State after);
+}
