@@ -6,6 +6,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -93,6 +94,25 @@ final class InMemoryKinesis implements KinesisAsyncClient {
 
     synchronized List<String> shardIds() {
         return List.copyOf(shards.keySet());
+    }
+
+    /** The shards that take records, by their part of the hashes. */
+    synchronized List<String> openShardIds() {
+        return shards.values().stream()
+                .filter(shard -> shard.children().isEmpty())
+                .sorted(Comparator.comparing(InMemoryShard::from))
+                .map(InMemoryShard::id)
+                .toList();
+    }
+
+    /** Where a record was put. */
+    synchronized String shardOf(String recordsNumber) {
+        return shards.values().stream()
+                .filter(shard -> shard.records().stream()
+                        .anyMatch(record -> record.sequenceNumber().equals(recordsNumber)))
+                .findFirst()
+                .orElseThrow()
+                .id();
     }
 
     int reads() {
