@@ -44,6 +44,9 @@ public final class PartnerGuard {
     private final AtomicInteger failuresInARow = new AtomicInteger();
     private volatile Force force = Force.NONE;
 
+    /** Whether it was a probe that closed the guard, and not a sound partner's failures or its own word. */
+    private volatile boolean closedByProbe;
+
     PartnerGuard(Guards guards, Duration openFor, Clock clock) {
         this.breaker = guards.breaker();
         this.bulkhead = guards.bulkhead();
@@ -144,15 +147,29 @@ public final class PartnerGuard {
         return learnFrom(reply, breaker.getCurrentTimestamp() - start);
     }
 
+    /**
+     * Probes again at once when a probe has succeeded after another that went out with it had failed and closed the guard.
+     * Otherwise one order that always fails faster than others succeed would keep the guard closed for good.
+     */
+    private synchronized void takeBack() {
+        if (closedByProbe && force == Force.NONE && closing.remaining().isPositive()) {
+            closedByProbe = false;
+            closing.end();
+            breaker.transitionToHalfOpenState();
+        }
+    }
+
     private PartnerReply learnFrom(PartnerReply reply, long took) {
         return switch (reply) {
             case Accepted _, Refused _, Rejected _ -> {
                 failuresInARow.set(0);
+                takeBack();
                 breaker.onResult(took, breaker.getTimestampUnit(), reply);
                 yield reply;
             }
             case Unavailable unavailable -> {
                 breaker.releasePermission();
+                closedByProbe = false;
                 closeFor(unavailable.retryAfter());
                 yield reply;
             }
@@ -165,12 +182,14 @@ public final class PartnerGuard {
             breaker.releasePermission(); // we hung up: that says nothing about the partner
             return failed;
         }
+        var probe = breaker.getState() == State.HALF_OPEN;
         breaker.onResult(took, breaker.getTimestampUnit(), failed);
         var tooMany = failuresInARow.incrementAndGet() >= OUTAGE_AFTER;
         if (force != Force.NONE || !(tooMany || breakerSeesOutage())) {
             return failed;
         }
         if (closing.remaining().isZero()) {
+            closedByProbe = probe;
             closeFor(openFor);
         }
         return new Unavailable(closing.remaining(), Why.OUTAGE, failed.effect());

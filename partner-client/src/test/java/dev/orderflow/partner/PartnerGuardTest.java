@@ -19,6 +19,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -195,6 +196,44 @@ class PartnerGuardTest {
     }
 
     @Test
+    void blamesTheOrderWhoseProbeFailsEvenIfItAlwaysFailsBeforeAnotherSucceeds() {
+        breakDown();
+        clock.advance(OPEN_FOR.plus(INSTANT));
+        take(2);
+
+        assertThat(failBeforeAnotherSucceeds()).isEqualTo(OUTAGE);
+
+        assertThat(guard.state()).isEqualTo(Passage.PROBING);
+        assertThat(answer(BROKEN)).isEqualTo(BROKEN);
+    }
+
+    @Test
+    void leavesAPartnerAloneThatAskedForItThoughAnotherProbeSucceeds() {
+        breakDown();
+        clock.advance(OPEN_FOR.plus(INSTANT));
+        take(2);
+
+        guard.during(() -> {
+            guard.during(() -> new Unavailable(OPEN_FOR, Why.THROTTLED, Effect.NOT_DONE));
+            return YES;
+        });
+
+        assertThat(guard.state()).isEqualTo(Passage.CLOSED);
+    }
+
+    @Test
+    void isNotOpenedByALateAnswerFromBeforeTheOutage() {
+        take(1);
+
+        guard.during(() -> {
+            breakDown();
+            return YES;
+        });
+
+        assertThat(guard.state()).isEqualTo(Passage.CLOSED);
+    }
+
+    @Test
     void probesByItselfWhileNobodyAsks() {
         var real = guard(Duration.ofMillis(50), 10, Clock.systemUTC());
         real.tryEnter();
@@ -300,6 +339,16 @@ class PartnerGuardTest {
 
         assertThat(guard.tryEnter()).isEqualTo(new Permitted());
         assertThat(guard.tryEnter()).isEqualTo(new Admission.Refused(PartnerGuard.BUSY));
+    }
+
+    /** Two probes are out at once; gives what the one that failed was told. */
+    private PartnerReply failBeforeAnotherSucceeds() {
+        var failed = new ArrayList<PartnerReply>();
+        guard.during(() -> {
+            failed.add(guard.during(() -> BROKEN));
+            return YES;
+        });
+        return failed.getFirst();
     }
 
     private void breakDown() {

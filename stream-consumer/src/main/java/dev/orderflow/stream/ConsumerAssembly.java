@@ -37,7 +37,7 @@ record ConsumerAssembly<E>(
     }
 
     private KclWorker worker(ConsumerCore core) {
-        var schedulers = new KclSchedulers(settings, clients, core.reads(), new KclMetrics(meters, settings.name()));
+        var schedulers = new KclSchedulers(settings, clients, core, new KclMetrics(meters, settings.name()));
         var leases = new KclLeases(settings.stream(), clients);
         return new KclWorker(new KclWorker.Parts(settings, workerId, stores.group(), schedulers, leases, core, clock));
     }

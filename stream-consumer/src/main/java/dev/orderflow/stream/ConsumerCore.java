@@ -1,7 +1,11 @@
 package dev.orderflow.stream;
 
+import dev.orderflow.stream.ConsumerStatus.PauseReason;
+import dev.orderflow.stream.IntakeValve.Flow;
 import dev.orderflow.stream.ShardIntake.IntakeParts;
 import java.time.Duration;
+import java.util.EnumSet;
+import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.random.RandomGenerator;
 
@@ -12,6 +16,7 @@ record ConsumerCore(
         Dispatcher dispatcher,
         Turnstiles turnstiles,
         Starts starts,
+        IntakeValve valve,
         ControlDesk desk,
         ReadLog reads,
         Halt halt,
@@ -40,19 +45,24 @@ record ConsumerCore(
         var halt = new Halt();
         var horizon = new Horizon(parts.settings().streamRetention());
         var dispatcher = new Dispatcher(parts.settings().concurrency(), parts.threads(), halt);
-        var mailboxes = new Mailboxes(dispatcher, parts.timing().timer());
-        var desk = parts.desk();
-        var starts = new Starts(() -> desk.current().pause() != null, new TokenBucket(monotonic), mailboxes);
-        var turnstiles = new Turnstiles(parts.binding().gates(), starts, mailboxes, monotonic);
-        desk.tell(turnstiles::obey);
-        var intake = intake(parts, mailboxes, turnstiles, horizon);
+        var traffic = Traffic.of(parts, dispatcher);
+        var intake = intake(parts, traffic, horizon);
         var shards = new Shards(
                 parts.settings().intake(),
                 monotonic,
-                mailboxes,
+                traffic.mailboxes(),
                 (tracker, held) -> new ShardIntake<>(tracker, intake, held));
         return new ConsumerCore(
-                shards, mailboxes, dispatcher, turnstiles, starts, desk, new ReadLog(monotonic), halt, horizon);
+                shards,
+                traffic.mailboxes(),
+                dispatcher,
+                traffic.turnstiles(),
+                traffic.starts(),
+                traffic.valve(),
+                parts.desk(),
+                new ReadLog(monotonic),
+                halt,
+                horizon);
     }
 
     /**
@@ -65,14 +75,58 @@ record ConsumerCore(
         starts.share(shards.all().size(), shardsOfAll);
     }
 
-    private static <E> IntakeParts<E> intake(
-            Parts<E> parts, Mailboxes mailboxes, Turnstiles turnstiles, Horizon horizon) {
-        var store = new StoreHealth(
-                new Backoff(FIRST_STORE_RETRY, LONGEST_STORE_RETRY, parts.random()),
-                parts.timing().monotonic());
-        var pipelineParts = pipelineParts(parts, turnstiles, store);
+    /** How much of a shard is to be read now. */
+    Flow flow(String shardId) {
+        return valve.flow(shards.find(shardId)
+                .map(shard -> shard.tracker().snapshot().hasRoom())
+                .orElse(true));
+    }
+
+    /** Why some shard or each is not read. */
+    Set<PauseReason> paused() {
+        var reasons = EnumSet.noneOf(PauseReason.class);
+        reasons.addAll(valve.reasons());
+        if (shards.all().stream().anyMatch(shard -> !shard.tracker().snapshot().hasRoom())) {
+            reasons.add(PauseReason.FULL);
+        }
+        return reasons;
+    }
+
+    /** What lets work through, or not. */
+    private record Traffic(
+            Mailboxes mailboxes,
+            Turnstiles turnstiles,
+            Starts starts,
+            DefectBrake brake,
+            StoreHealth store,
+            IntakeValve valve) {
+
+        private static Traffic of(Parts<?> parts, Dispatcher dispatcher) {
+            var monotonic = parts.timing().monotonic();
+            var desk = parts.desk();
+            var brake = new DefectBrake(parts.settings().defectLimit());
+            var mailboxes = new Mailboxes(dispatcher, parts.timing().timer(), brake);
+            var starts = new Starts(
+                    () -> desk.current().pause() != null || brake.on(), new TokenBucket(monotonic), mailboxes);
+            var turnstiles = new Turnstiles(parts.binding().gates(), starts, mailboxes, monotonic);
+            var store = new StoreHealth(new Backoff(FIRST_STORE_RETRY, LONGEST_STORE_RETRY, parts.random()), monotonic);
+            var valve = new IntakeValve(
+                    () -> desk.current().pause() != null, brake::on, store::unreachable, turnstiles::reach);
+            desk.tell(asked -> {
+                turnstiles.obey(asked);
+                brake.obey(asked);
+            });
+            return new Traffic(mailboxes, turnstiles, starts, brake, store, valve);
+        }
+    }
+
+    private static <E> IntakeParts<E> intake(Parts<E> parts, Traffic traffic, Horizon horizon) {
+        var store = traffic.store();
+        var mailboxes = traffic.mailboxes();
+        var pipelineParts = pipelineParts(parts, traffic.turnstiles(), store);
         var lot = new LotOnly(
                 parts.stores().lot(),
+                traffic.starts(),
                 store,
                 pipelineParts.retries(),
                 parts.metrics(),
@@ -87,7 +141,8 @@ record ConsumerCore(
                                 pipelineParts, ledger, parts.binding().gapFiller(), horizon);
                     }
                 };
-        return new IntakeParts<>(parts.binding().decoder(), pipeline, lot, mailboxes, store, parts.metrics());
+        return new IntakeParts<>(
+                parts.binding().decoder(), pipeline, lot, mailboxes, traffic.valve(), traffic.brake(), parts.metrics());
     }
 
     private static <E> PipelineParts<E> pipelineParts(Parts<E> parts, Turnstiles turnstiles, StoreHealth store) {

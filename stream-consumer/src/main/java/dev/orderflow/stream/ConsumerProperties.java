@@ -44,6 +44,7 @@ record ConsumerProperties(
         @DefaultValue("20s") Duration drainTimeout,
         @DefaultValue("5m") Duration stuckAfter,
         @DefaultValue Retries retries,
+        @DefaultValue DefectLimit defectLimit,
         @DefaultValue Intake intake,
         @DefaultValue Polling polling,
         @DefaultValue Leases leases) {
@@ -88,6 +89,23 @@ record ConsumerProperties(
             @DefaultValue("4") int attempts,
             @DefaultValue("250ms") Duration firstWait,
             @DefaultValue("5s") Duration longestWait) {}
+
+    /**
+     * When a worker stops because its own code seems to be broken.
+     *
+     * @param keys so many distinct keys parked because of defects
+     * @param of among so many distinct keys, the newest
+     */
+    record DefectLimit(
+            @DefaultValue("20") int keys,
+            @DefaultValue("100") int of) {
+
+        DefectLimit {
+            if (keys < 1 || keys > of) {
+                throw new IllegalArgumentException("'keys' must be from 1 to " + of + ": " + keys);
+            }
+        }
+    }
 
     /**
      * How much of a shard may be in memory.

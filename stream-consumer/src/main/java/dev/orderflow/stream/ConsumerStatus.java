@@ -76,6 +76,12 @@ public record ConsumerStatus(
         /** As many records as allowed are unfinished. */
         FULL,
         /** The ledger or the parking lot cannot be reached. */
-        STORE
+        STORE,
+        /** None of those whom the events are for can be served. */
+        UNAVAILABLE,
+        /** An operator asked for it. */
+        MANUAL,
+        /** Too many events were parked because of defects: an operator must look and resume. */
+        DEFECTS
     }
 }

@@ -33,13 +33,13 @@ final class KclSchedulers {
 
     private final ConsumerProperties settings;
     private final KclClients clients;
-    private final ReadLog reads;
+    private final ConsumerCore core;
     private final MetricsFactory metrics;
 
-    KclSchedulers(ConsumerProperties settings, KclClients clients, ReadLog reads, MetricsFactory metrics) {
+    KclSchedulers(ConsumerProperties settings, KclClients clients, ConsumerCore core, MetricsFactory metrics) {
         this.settings = settings;
         this.clients = clients;
-        this.reads = reads;
+        this.core = core;
         this.metrics = metrics;
     }
 
@@ -93,7 +93,7 @@ final class KclSchedulers {
                 .maxRecords(polling.maxRecords())
                 .idleTimeBetweenReadsInMillis(polling.interval().toMillis())
                 .recordsFetcherFactory(prefetch)
-                .dataFetcherProvider(config -> new KclFetcher(clients.kinesis(), config, reads));
+                .dataFetcherProvider(config -> new KclFetcher(clients.kinesis(), config, core.reads(), core::flow));
     }
 
     /** KCL asks for a client that it never calls, because {@link KclMetrics} takes its metrics. */

@@ -12,13 +12,15 @@ final class LotOnly {
     private static final Logger LOG = LoggerFactory.getLogger(LotOnly.class);
 
     private final ParkingLot lot;
+    private final Starts starts;
     private final StoreHealth health;
     private final Backoff backoff;
     private final ConsumerMetrics metrics;
     private final Clock clock;
 
-    LotOnly(ParkingLot lot, StoreHealth health, Backoff backoff, ConsumerMetrics metrics, Clock clock) {
+    LotOnly(ParkingLot lot, Starts starts, StoreHealth health, Backoff backoff, ConsumerMetrics metrics, Clock clock) {
         this.lot = lot;
+        this.starts = starts;
         this.health = health;
         this.backoff = backoff;
         this.metrics = metrics;
@@ -27,7 +29,8 @@ final class LotOnly {
 
     /** The work of a record that no version of this consumer can read. */
     Work undecodable(StreamRecord record, String why, Receipt receipt) {
-        return new Work(0, receipt, () -> park(undecodable(record, why), EventOutcome.UNDECODABLE), thrown -> {
+        Next.Step park = () -> starts.halt().orElseGet(() -> park(undecodable(record, why), EventOutcome.UNDECODABLE));
+        return new Work(0, receipt, park, thrown -> {
             throw new IllegalStateException("Record is neither decoded nor parked", thrown);
         });
     }

@@ -17,8 +17,10 @@ final class Mailboxes {
     private final ConcurrentMap<Scope, WaitingRoom> rooms = new ConcurrentHashMap<>();
     private final Dispatcher dispatcher;
     private final Timer timer;
+    private final DefectBrake brake;
 
-    Mailboxes(Dispatcher dispatcher, Timer timer) {
+    Mailboxes(Dispatcher dispatcher, Timer timer, DefectBrake brake) {
+        this.brake = brake;
         this.dispatcher = dispatcher;
         this.timer = timer;
     }
@@ -70,6 +72,7 @@ final class Mailboxes {
         }
         switch (work.proceed()) {
             case Finished _ -> {
+                count(mailbox, work);
                 mailbox.finish();
                 work.receipt().done();
                 continueOrForget(mailbox);
@@ -91,6 +94,14 @@ final class Mailboxes {
                 putBack(mailbox, work, List.of());
                 room(scope).enter(mailbox, after);
             }
+        }
+    }
+
+    private void count(Mailbox mailbox, Work work) {
+        if (work.defective()) {
+            brake.defect(mailbox.key());
+        } else {
+            brake.fine(mailbox.key());
         }
     }
 

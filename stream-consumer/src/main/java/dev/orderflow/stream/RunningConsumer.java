@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** One life of a consumer's worker, from its start to its stop. */
@@ -70,7 +69,7 @@ final class RunningConsumer {
         var lastRead = parts.core().reads().lastAttempt(shard.shardId()).orElse(Duration.ZERO);
         var lastSign = lastRead.compareTo(snapshot.lastProgress()) > 0 ? lastRead : snapshot.lastProgress();
         return snapshot.hasRoom()
-                && shard.intake().paused().isEmpty()
+                && parts.core().valve().reasons().isEmpty()
                 && parts.timing()
                                 .monotonic()
                                 .now()
@@ -142,9 +141,7 @@ final class RunningConsumer {
     }
 
     private Set<PauseReason> paused() {
-        return parts.core().shards().all().stream()
-                .flatMap(shard -> shard.intake().paused().stream())
-                .collect(Collectors.toSet());
+        return parts.core().paused();
     }
 
     private static Duration longest(Stream<Duration> durations) {

@@ -1,12 +1,10 @@
 package dev.orderflow.stream;
 
 import dev.orderflow.stream.ConsumerMetrics.EventOutcome;
-import dev.orderflow.stream.ConsumerStatus.PauseReason;
 import dev.orderflow.stream.EventDecoder.Decoded;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
-import org.jspecify.annotations.Nullable;
 
 /** Takes the records of one shard in: admits, decodes and puts each into the mailbox of its key. */
 final class ShardIntake<E> {
@@ -16,7 +14,6 @@ final class ShardIntake<E> {
     private final ShardTracker tracker;
     private final IntakeParts<E> parts;
     private final BooleanSupplier mayWait;
-    private volatile @Nullable PauseReason paused;
 
     /** @param mayWait false when the worker stops or the shard is no longer ours */
     ShardIntake(ShardTracker tracker, IntakeParts<E> parts, BooleanSupplier mayWait) {
@@ -31,10 +28,14 @@ final class ShardIntake<E> {
             Pipeline<E> pipeline,
             LotOnly lot,
             Mailboxes mailboxes,
-            StoreHealth store,
+            IntakeValve valve,
+            DefectBrake brake,
             ConsumerMetrics metrics) {}
 
-    /** Takes the record in, waiting for room; false when the shard is being given up and nothing more is taken. */
+    /**
+     * Takes the record in, waiting for room; false when the shard is being given up and nothing more is taken. While intake is
+     * paused nobody waits for room: nothing new is read, so at most what was read ahead is taken beyond the limit.
+     */
     boolean accept(StreamRecord record) throws InterruptedException {
         if (tracker.knows(record.position())) {
             return true;
@@ -42,10 +43,6 @@ final class ShardIntake<E> {
         var receipt = admit(record);
         receipt.ifPresent(admitted -> route(record, admitted));
         return receipt.isPresent();
-    }
-
-    Optional<PauseReason> paused() {
-        return Optional.ofNullable(paused);
     }
 
     private Optional<Receipt> admit(StreamRecord record) throws InterruptedException {
@@ -57,22 +54,19 @@ final class ShardIntake<E> {
                 tracker.close();
             }
         }
-        paused = null;
         return receipt;
     }
 
     private Optional<Receipt> tryAdmit(StreamRecord record) throws InterruptedException {
-        if (parts.store().unreachable()) {
-            paused = PauseReason.STORE;
-            tracker.awaitClosed(SLICE);
-            return Optional.empty();
-        }
         var receipt = tracker.tryAdmit(record.position(), record.data().length);
-        if (receipt.isEmpty()) {
-            paused = PauseReason.FULL;
-            tracker.awaitRoom(SLICE);
+        if (receipt.isPresent()) {
+            return receipt;
         }
-        return receipt;
+        if (!parts.valve().reasons().isEmpty()) {
+            return tracker.admit(record.position(), record.data().length);
+        }
+        tracker.awaitRoom(SLICE);
+        return Optional.empty();
     }
 
     private void route(StreamRecord record, Receipt receipt) {
@@ -83,8 +77,11 @@ final class ShardIntake<E> {
                 parts.metrics().count(EventOutcome.NO_EVENT);
                 receipt.skip();
             }
-            case Decoded.Undecodable<E>(var why) ->
+            case Decoded.Undecodable<E>(var why) -> {
+                // The bytes have no key of their own, so each record counts as one.
+                parts.brake().defect(LotOnly.keyOf(record) + record.position().sequenceNumber());
                 parts.mailboxes().add(LotOnly.keyOf(record), parts.lot().undecodable(record, why, receipt));
+            }
         }
     }
 

@@ -37,7 +37,17 @@ final class ShardTracker {
     Optional<Receipt> tryAdmit(Position position, int size) {
         lock.lock();
         try {
-            if (closed || !hasRoom(size)) {
+            return hasRoom(size) ? admit(position, size) : Optional.empty();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Takes responsibility for a record even if there is no room; not when the tracker is closed. */
+    Optional<Receipt> admit(Position position, int size) {
+        lock.lock();
+        try {
+            if (closed) {
                 return Optional.empty();
             }
             var admitted = new Admitted(newest, position, size);
@@ -88,11 +98,6 @@ final class ShardTracker {
         } finally {
             lock.unlock();
         }
-    }
-
-    /** Waits for {@code slice}, or less when the tracker is closed. */
-    void awaitClosed(Duration slice) throws InterruptedException {
-        await(slice, () -> closed);
     }
 
     /** Waits until something ends, at most for {@code slice}, unless there is room. */

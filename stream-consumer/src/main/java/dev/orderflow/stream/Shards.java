@@ -2,6 +2,7 @@ package dev.orderflow.stream;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -65,6 +66,10 @@ final class Shards {
 
     void checkpoint() {
         open.forEach(shard -> shard.checkpoint().run());
+    }
+
+    Optional<OpenShard> find(String shardId) {
+        return open.stream().filter(shard -> shard.shardId().equals(shardId)).findFirst();
     }
 
     Collection<OpenShard> all() {

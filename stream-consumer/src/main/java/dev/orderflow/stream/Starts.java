@@ -26,11 +26,17 @@ final class Starts {
         this.mailboxes = mailboxes;
     }
 
+    /** Empty while there is no pause. */
+    Optional<Next> halt() {
+        return halted.getAsBoolean() ? Optional.of(new Next.Held(HALTED, LOOK_AGAIN)) : Optional.empty();
+    }
+
     /** Empty when one may start, and then it is counted. */
     Optional<Next> refusal() {
-        if (halted.getAsBoolean()) {
-            return Optional.of(new Next.Held(HALTED, LOOK_AGAIN));
-        }
+        return halt().or(this::tooSoon);
+    }
+
+    private Optional<Next> tooSoon() {
         var wait = bucket.tryTake();
         return wait.isZero() ? Optional.empty() : Optional.of(new Next.Held(RATE, wait));
     }

@@ -3,6 +3,7 @@ package dev.orderflow.stream;
 import dev.orderflow.stream.ConsumerStatus.Breaker;
 import dev.orderflow.stream.Gate.Entry.Permitted;
 import dev.orderflow.stream.Gate.Entry.Refused;
+import dev.orderflow.stream.IntakeValve.Reach;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -12,6 +13,9 @@ import java.util.stream.Collectors;
 
 /** Lets work through the gate of its scope, and sends those who wait for it when it may have room. */
 final class Turnstiles {
+
+    /** Keys that should wait for a gate, so that one that always fails does not speak for all of them. */
+    private static final int ENOUGH_TO_PROBE = 4;
 
     private final ConcurrentMap<Scope, Gate> gates;
     private final Starts starts;
@@ -82,6 +86,33 @@ final class Turnstiles {
         }
         gate(scope).closeFor(after);
         return new Next.Held(scope, after);
+    }
+
+    /**
+     * Whether any scope can be served; always, where there is none. Scopes are told by their gates, so only those count that
+     * have one of their own or had an event.
+     */
+    Reach reach() {
+        var probing = false;
+        var tried = true;
+        int held = 0;
+        for (var entry : gates.entrySet()) {
+            int waiting = mailboxes.room(entry.getKey()).countUpTo(ENOUGH_TO_PROBE);
+            switch (entry.getValue().state()) {
+                case OPEN -> {
+                    return Reach.UP;
+                }
+                case PROBING -> {
+                    probing = true;
+                    tried &= waiting >= ENOUGH_TO_PROBE;
+                }
+                case CLOSED -> held += waiting;
+            }
+        }
+        if (gates.isEmpty()) {
+            return Reach.UP;
+        }
+        return (probing ? tried : held >= ENOUGH_TO_PROBE) ? Reach.DOWN : Reach.UNTRIED;
     }
 
     Map<String, Breaker> breakers() {

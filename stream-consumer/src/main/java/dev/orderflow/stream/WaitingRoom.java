@@ -34,6 +34,11 @@ final class WaitingRoom {
         tickAfter(bounded(after));
     }
 
+    /** How many wait, counted no further than {@code limit}. */
+    int countUpTo(int limit) {
+        return (int) waiting.stream().limit(limit).count();
+    }
+
     /** Somebody was let in, so others may be, too. */
     void followers() {
         send(FOLLOWERS);

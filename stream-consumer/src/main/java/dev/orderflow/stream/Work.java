@@ -19,6 +19,7 @@ final class Work {
     private final Step start;
     private final Function<Throwable, Next> onDefect;
     private Step step;
+    private boolean defective;
 
     /**
      * @param order the lowest of a mailbox is done first; among equals the first to arrive
@@ -45,8 +46,14 @@ final class Work {
             if (Defects.isFatal(thrown)) {
                 throw thrown;
             }
+            defective = true;
             return onDefect.apply(thrown);
         }
+    }
+
+    /** Whether a step of it has thrown. */
+    boolean defective() {
+        return defective;
     }
 
     void resumeWith(Step next) {

@@ -105,6 +105,11 @@ final class Cluster implements AutoCloseable {
         return Objects.requireNonNull(lease(shardId).get("checkpoint")).s();
     }
 
+    /** Who holds a shard. */
+    String ownerOf(String shardId) {
+        return Objects.requireNonNull(lease(shardId).get("leaseOwner")).s();
+    }
+
     boolean hasLease(String shardId) {
         return !lease(shardId).isEmpty();
     }

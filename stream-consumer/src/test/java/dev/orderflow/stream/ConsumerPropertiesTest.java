@@ -36,6 +36,7 @@ final class ConsumerPropertiesTest {
                         Duration.ofSeconds(20),
                         Duration.ofMinutes(5),
                         new ConsumerProperties.Retries(4, Duration.ofMillis(250), Duration.ofSeconds(5)),
+                        new ConsumerProperties.DefectLimit(20, 100),
                         new ConsumerProperties.Intake(10_000, DataSize.ofMegabytes(16)),
                         new ConsumerProperties.Polling(Duration.ofMillis(1500), 5_000, DataSize.ofMegabytes(4)),
                         new ConsumerProperties.Leases(Duration.ofSeconds(10), Duration.ofSeconds(2), 4)));

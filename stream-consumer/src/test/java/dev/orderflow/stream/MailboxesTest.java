@@ -36,7 +36,10 @@ final class MailboxesTest {
                 new ConsumerProperties.Intake(WORKS, DataSize.ofMegabytes(1)), MonotonicClock.system());
         try (var alarms = new ScheduledTimer("test");
                 var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            var mailboxes = new Mailboxes(new Dispatcher(8, threads, new Halt()), alarms);
+            var mailboxes = new Mailboxes(
+                    new Dispatcher(8, threads, new Halt()),
+                    alarms,
+                    new DefectBrake(new ConsumerProperties.DefectLimit(20, 100)));
             var versions = new HashMap<String, Integer>();
 
             for (int i = 0; i < WORKS; i++) {

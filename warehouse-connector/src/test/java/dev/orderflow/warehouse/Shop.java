@@ -41,6 +41,7 @@ final class Shop {
 
     private static final DynamoDbClient DATABASE = DynamoDBEmbedded.create().dynamoDbClient();
     private static final AtomicInteger ENVIRONMENTS = new AtomicInteger();
+    private static final AtomicInteger PLACED = new AtomicInteger();
 
     final FlakyDynamoDb database = new FlakyDynamoDb(DATABASE);
     final OrderStore orders;
@@ -64,7 +65,7 @@ final class Shop {
                 new PartnerId("swift"),
                 new CorrelationId("placing"),
                 new Traceparent("00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01"));
-        var placed = orders.place(order, new IdempotentRequest("k", "hash"), _ -> "");
+        var placed = orders.place(order, new IdempotentRequest("k" + PLACED.incrementAndGet(), "hash"), _ -> "");
         return OrderEvent.of(((PlacementResult.Placed) placed).order());
     }
 
