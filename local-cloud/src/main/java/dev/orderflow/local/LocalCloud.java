@@ -6,6 +6,7 @@ import java.io.PrintStream;
 import java.net.URI;
 import java.time.Duration;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 import org.slf4j.bridge.SLF4JBridgeHandler;
 
@@ -63,6 +64,11 @@ public final class LocalCloud implements AutoCloseable {
 
     public URI control() {
         return system.control();
+    }
+
+    /** What a consumer must be told on its command line to work with this system from a process of its own. */
+    public List<String> consumerArguments() {
+        return system.consumerArguments();
     }
 
     /** Drains the consumers and frees every port. Safe to repeat. */

@@ -37,6 +37,7 @@ final class RunningSystem implements ControlledSystem, AutoCloseable {
     private final ApiGateway gateway;
     private final PartnerSimulator warehouse;
     private final PartnerSimulator courier;
+    private final List<String> consumerArguments;
     private final RunningConsumers consumers;
     private final ControlServer control;
     private @Nullable Demo demo;
@@ -53,8 +54,9 @@ final class RunningSystem implements ControlledSystem, AutoCloseable {
             warehouse = shutdown.with(
                     "warehouse", WarehouseSimulator.start(partner(Partners.WAREHOUSE, ports.warehouse())));
             courier = shutdown.with("courier", CourierSimulator.start(partner(Partners.COURIER, ports.courier())));
-            var settings = ConsumerSettings.of(warehouse.url(), courier.url());
-            consumers = shutdown.with("consumers", RunningConsumers.start(options.consumers(), ports, settings));
+            consumerArguments = ConsumerSettings.of(warehouse.url(), courier.url());
+            consumers =
+                    shutdown.with("consumers", RunningConsumers.start(options.consumers(), ports, consumerArguments));
             control = shutdown.with("control API", ControlServer.start(ports.control(), this));
         } catch (RuntimeException e) {
             shutdown.close();
@@ -102,6 +104,10 @@ final class RunningSystem implements ControlledSystem, AutoCloseable {
 
     URI control() {
         return control.uri();
+    }
+
+    List<String> consumerArguments() {
+        return consumerArguments;
     }
 
     /** Tells every transition from now on in one line. */
