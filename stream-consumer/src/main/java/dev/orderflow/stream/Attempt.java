@@ -10,7 +10,10 @@ public interface Attempt {
     /** Counts from 1; tries while the scope was unavailable do not count. */
     int number();
 
-    /** How many earlier tries, of this process or another, were sent and never answered. */
+    /**
+     * How many earlier tries, of this process or another, were sent and never answered. For an event that a person has let
+     * be replayed, those since: what was known before was part of the decision.
+     */
     int unknowns();
 
     /**

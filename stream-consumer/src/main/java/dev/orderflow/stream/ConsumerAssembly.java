@@ -33,7 +33,9 @@ record ConsumerAssembly<E>(
                 timing,
                 alarms,
                 new ScheduledTimer(settings.name() + "-checkpoints"),
-                new ScheduledTimer(settings.name() + "-control")));
+                new ScheduledTimer(settings.name() + "-control"),
+                new ScheduledTimer(settings.name() + "-redrive"),
+                new ParkedCount(stores.lot(), clock, metrics::waiting)));
     }
 
     private KclWorker worker(ConsumerCore core) {

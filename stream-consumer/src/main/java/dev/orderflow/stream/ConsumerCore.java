@@ -20,7 +20,8 @@ record ConsumerCore(
         ControlDesk desk,
         ReadLog reads,
         Halt halt,
-        Horizon horizon) {
+        Horizon horizon,
+        RedriveRunner redrives) {
 
     private static final Duration FIRST_STORE_RETRY = Duration.ofMillis(200);
     private static final Duration LONGEST_STORE_RETRY = Duration.ofSeconds(5);
@@ -46,7 +47,15 @@ record ConsumerCore(
         var horizon = new Horizon(parts.settings().streamRetention());
         var dispatcher = new Dispatcher(parts.settings().concurrency(), parts.threads(), halt);
         var traffic = Traffic.of(parts, dispatcher);
-        var intake = intake(parts, traffic, horizon);
+        var passage = passage(parts, traffic, horizon);
+        var intake = new IntakeParts<>(
+                parts.binding().decoder(),
+                passage.pipeline(),
+                passage.lot(),
+                traffic.mailboxes(),
+                traffic.valve(),
+                traffic.brake(),
+                parts.metrics());
         var shards = new Shards(
                 parts.settings().intake(),
                 monotonic,
@@ -62,7 +71,8 @@ record ConsumerCore(
                 parts.desk(),
                 new ReadLog(monotonic),
                 halt,
-                horizon);
+                horizon,
+                redrives(parts, passage, traffic.mailboxes(), halt));
     }
 
     /**
@@ -120,9 +130,8 @@ record ConsumerCore(
         }
     }
 
-    private static <E> IntakeParts<E> intake(Parts<E> parts, Traffic traffic, Horizon horizon) {
+    private static <E> Passage<E> passage(Parts<E> parts, Traffic traffic, Horizon horizon) {
         var store = traffic.store();
-        var mailboxes = traffic.mailboxes();
         var pipelineParts = pipelineParts(parts, traffic.turnstiles(), store);
         var lot = new LotOnly(
                 parts.stores().lot(),
@@ -131,18 +140,20 @@ record ConsumerCore(
                 pipelineParts.retries(),
                 parts.metrics(),
                 parts.timing().clock());
-        Pipeline<E> pipeline =
-                switch (parts.settings().mode()) {
-                    case STATELESS -> new StatelessPipeline<>(pipelineParts, lot);
-                    case LEDGERED -> {
-                        var ledger =
-                                new WatchedLedger(parts.stores().ledger(), store, mailboxes.room(StoreHealth.SCOPE));
-                        yield new LedgeredPipeline<>(
-                                pipelineParts, ledger, parts.binding().gapFiller(), horizon);
-                    }
-                };
-        return new IntakeParts<>(
-                parts.binding().decoder(), pipeline, lot, mailboxes, traffic.valve(), traffic.brake(), parts.metrics());
+        var ledger = new WatchedLedger(
+                parts.stores().ledger(), store, traffic.mailboxes().room(StoreHealth.SCOPE));
+        return Passage.of(pipelineParts, ledger, lot, parts.binding().gapFiller(), horizon);
+    }
+
+    private static <E> RedriveRunner redrives(Parts<E> parts, Passage<E> passage, Mailboxes mailboxes, Halt halt) {
+        return new RedriveRunner(new RedriveRunner.Parts(
+                parts.stores().jobs(),
+                parts.stores().lot(),
+                passage.redriver(parts.stores().lot(), parts.binding(), mailboxes),
+                mailboxes,
+                parts.settings(),
+                halt,
+                parts.timing()));
     }
 
     private static <E> PipelineParts<E> pipelineParts(Parts<E> parts, Turnstiles turnstiles, StoreHealth store) {

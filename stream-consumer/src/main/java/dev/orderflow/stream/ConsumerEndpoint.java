@@ -23,13 +23,17 @@ import org.springframework.boot.actuate.endpoint.web.annotation.WebEndpoint;
 @WebEndpoint(id = "consumer")
 final class ConsumerEndpoint {
 
+    private static final int STATUS_CONFLICT = 409;
+
     private final StreamConsumer consumer;
     private final ControlDesk desk;
+    private final ParkedEvents parked;
     private final Clock clock;
 
-    ConsumerEndpoint(StreamConsumer consumer, ControlDesk desk, Clock clock) {
+    ConsumerEndpoint(StreamConsumer consumer, ControlDesk desk, ParkedEvents parked, Clock clock) {
         this.consumer = consumer;
         this.desk = desk;
+        this.parked = parked;
         this.clock = clock;
     }
 
@@ -38,11 +42,38 @@ final class ConsumerEndpoint {
         return consumer.status();
     }
 
+    /** Actuator binds parameters by name, so all that anything shown takes are listed here. */
     @ReadOperation
-    WebEndpointResponse<?> show(@Selector String what) {
+    WebEndpointResponse<?> show(
+            @Selector String what,
+            @Nullable String key,
+            @Nullable String cause,
+            @Nullable String from,
+            @Nullable String until,
+            @Nullable String after,
+            @Nullable String limit) {
+        var parameters = new HashMap<String, String>();
+        given(parameters, "key", key);
+        given(parameters, "cause", cause);
+        given(parameters, "from", from);
+        given(parameters, "until", until);
+        given(parameters, "after", after);
+        given(parameters, "limit", limit);
+        if (LotRequests.SHOWN.contains(what)) {
+            return answer(new LotRequests(parameters, clock.instant()).show(what));
+        }
         return switch (what) {
             case "control" -> ok(desk.current());
-            default -> wrong("Nothing to show named '%s'. There is: control".formatted(what));
+            default -> wrong("Nothing to show named '%s'. There is: control, parked, redrive".formatted(what));
+        };
+    }
+
+    private WebEndpointResponse<?> answer(LotRequest request) {
+        return switch (parked.carryOut(request)) {
+            case LotAnswer.Ok(var body) -> ok(body);
+            case LotAnswer.Wrong(var error) -> wrong(error);
+            case LotAnswer.Conflict(var error) -> failed(STATUS_CONFLICT, error);
+            case LotAnswer.Unreachable(var error) -> failed(WebEndpointResponse.STATUS_SERVICE_UNAVAILABLE, error);
         };
     }
 
@@ -53,13 +84,33 @@ final class ConsumerEndpoint {
             @Nullable String reason,
             @Nullable String perSecond,
             @Nullable String scope,
-            @Nullable String to) {
+            @Nullable String to,
+            @Nullable String key,
+            @Nullable String position,
+            @Nullable String version,
+            @Nullable String cause,
+            @Nullable String from,
+            @Nullable String until,
+            @Nullable String rate,
+            @Nullable String dryRun,
+            @Nullable String by) {
         var parameters = new HashMap<String, String>();
         given(parameters, "reason", reason);
         given(parameters, "perSecond", perSecond);
         given(parameters, "scope", scope);
         given(parameters, "to", to);
-        return carryOut(OperatorRequests.read(operation, parameters));
+        given(parameters, "key", key);
+        given(parameters, "position", position);
+        given(parameters, "version", version);
+        given(parameters, "cause", cause);
+        given(parameters, "from", from);
+        given(parameters, "until", until);
+        given(parameters, "rate", rate);
+        given(parameters, "dryRun", dryRun);
+        given(parameters, "by", by);
+        return LotRequests.DONE.contains(operation)
+                ? answer(new LotRequests(parameters, clock.instant()).ask(operation, parked.furthest()))
+                : carryOut(OperatorRequests.read(operation, parameters));
     }
 
     private WebEndpointResponse<?> carryOut(OperatorRequest request) {

@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 
 /** What a consumer counts. */
@@ -27,8 +28,12 @@ final class ConsumerMetrics {
         UNAVAILABLE,
         PARKED,
         PARKED_BEHIND,
-        UNDECODABLE
+        UNDECODABLE,
+        /** Was parked and is handled after all. */
+        REDRIVEN
     }
+
+    private static final long NEVER_COUNTED = -1;
 
     private final Map<EventOutcome, Counter> events = new EnumMap<>(EventOutcome.class);
     private final MeterRegistry meters;
@@ -36,7 +41,8 @@ final class ConsumerMetrics {
     private final Timer handle;
     private final Counter gaps;
     private final Counter unknown;
-    private final Counter parked;
+    private final Counter parkings;
+    private final AtomicLong waiting = new AtomicLong(NEVER_COUNTED);
 
     ConsumerMetrics(MeterRegistry meters, String consumer) {
         this.meters = meters;
@@ -50,7 +56,8 @@ final class ConsumerMetrics {
                 .register(meters);
         gaps = meters.counter("orderflow.gaps", tags);
         unknown = meters.counter("orderflow.unknown", tags);
-        parked = meters.counter("orderflow.parked", tags);
+        parkings = meters.counter("orderflow.parkings", tags);
+        gauge("parked", () -> waiting.get() == NEVER_COUNTED ? Double.NaN : waiting.get());
     }
 
     void count(EventOutcome outcome) {
@@ -60,11 +67,17 @@ final class ConsumerMetrics {
     /** An event went to the parking lot. */
     void parked(EventOutcome outcome) {
         count(outcome);
-        parked.increment();
+        parkings.increment();
     }
 
+    /** How many events of the consumer wait in the lot, whichever worker parked them. */
+    void waiting(long events) {
+        waiting.set(events);
+    }
+
+    /** The last of {@link #waiting}; 0 before the first. */
     long parked() {
-        return (long) parked.count();
+        return Math.max(waiting.get(), 0);
     }
 
     /** Missing versions were read from the source. */

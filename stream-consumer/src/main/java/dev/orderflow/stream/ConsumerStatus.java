@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param paused why intake waits, empty while it does not
  * @param breakers how each scope fares, in the words of a circuit breaker
  * @param asked what operators ask of all workers; null while this one does not run
- * @param parked events that this worker has parked since it started
+ * @param parked events of the consumer that wait in the lot, as of the last count, a few seconds ago
  */
 public record ConsumerStatus(
         String consumer,

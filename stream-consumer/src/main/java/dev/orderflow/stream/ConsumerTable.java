@@ -48,7 +48,8 @@ public enum ConsumerTable {
             request.globalSecondaryIndexes(GlobalSecondaryIndex.builder()
                     .indexName(LotAttributes.DAY_INDEX)
                     .keySchema(schema(indexKey()))
-                    .projection(projection -> projection.projectionType(ProjectionType.ALL))
+                    .projection(projection ->
+                            projection.projectionType(ProjectionType.INCLUDE).nonKeyAttributes(LotAttributes.SHOWN))
                     .build());
         }
         return request.build();

@@ -142,7 +142,7 @@ final class DynamoDbEffectLedger implements EffectLedger {
     }
 
     @Override
-    public Completion completeParked(Claim claim, long next, Resolution resolution) {
+    public Completion completeParked(Claim claim, Resolution resolution) {
         return call(
                 () -> switch (endQuarantine(claim, resolution)) {
                     case Written _ -> new Completion.Applied();
@@ -150,7 +150,7 @@ final class DynamoDbEffectLedger implements EffectLedger {
                         var row = LedgerAttributes.row(found);
                         long version = claim.fence().version();
                         yield row.heldBy(claim.nonce()) && row.parkedTo() > version
-                                ? completion(claim, goOn(claim, row.replayed(version, next), resolution))
+                                ? completion(claim, goOn(claim, row.replayed(version), resolution))
                                 : completion(claim, new Refused(found));
                     }
                 },

@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,11 +25,13 @@ final class DynamoDbParkingLot implements ParkingLot {
     private final DynamoDbClient client;
     private final String table;
     private final String consumer;
+    private final DynamoDbLotIndex index;
 
     DynamoDbParkingLot(DynamoDbClient client, String environment, String consumer) {
         this.client = client;
         this.table = ConsumerTable.PARKING_LOT.nameIn(environment);
         this.consumer = consumer;
+        this.index = new DynamoDbLotIndex(client, table, consumer);
     }
 
     @Override
@@ -88,28 +91,37 @@ final class DynamoDbParkingLot implements ParkingLot {
 
     @Override
     public List<ParkedEvent> eventsOf(String key) {
-        return query(QueryRequest.builder()
+        var request = QueryRequest.builder()
+                .tableName(table)
                 .keyConditionExpression("id = :id")
                 .filterExpression("attribute_exists(firstFailure)")
                 .expressionAttributeValues(Map.of(":id", text(consumer + "#" + key)))
-                .consistentRead(true));
+                .consistentRead(true)
+                .build();
+        return client.queryPaginator(request).items().stream()
+                .map(LotAttributes::event)
+                .toList();
     }
 
     @Override
-    public List<ParkedEvent> parkedOn(LocalDate day) {
-        return LotAttributes.dayBuckets(consumer, day)
-                .flatMap(bucket -> query(QueryRequest.builder()
-                                .indexName(LotAttributes.DAY_INDEX)
-                                .keyConditionExpression("dayBucket = :bucket")
-                                .expressionAttributeValues(Map.of(":bucket", text(bucket))))
-                        .stream())
-                .toList();
+    public Optional<ParkedEvent> find(String key, String position) {
+        var item = client.getItem(request -> request.tableName(table)
+                        .key(LotAttributes.key(consumer, key, position))
+                        .consistentRead(true))
+                .item();
+        return item.containsKey(LotAttributes.FIRST_FAILURE)
+                ? Optional.of(LotAttributes.event(item))
+                : Optional.empty();
     }
 
-    private List<ParkedEvent> query(QueryRequest.Builder query) {
-        return client.queryPaginator(query.tableName(table).build()).items().stream()
-                .map(LotAttributes::event)
-                .toList();
+    @Override
+    public List<LotEntry> page(LotQuery query) {
+        return index.page(query);
+    }
+
+    @Override
+    public long count(LocalDate day) {
+        return index.count(day);
     }
 
     private static Map<String, AttributeValue> values(Map<String, AttributeValue> attributes) {

@@ -45,12 +45,10 @@ interface EffectLedger {
 
     /**
      * Records the claimed version of a key in quarantine as applied, resolves its row of the lot and gives the claim up, all
-     * in one transaction. Ends the quarantine in the same step unless a later version is parked.
-     *
-     * @param next the lowest later version that the caller knows to wait, or that of the claim + 1; noted as the first
-     *     parked one where the quarantine goes on
+     * in one transaction. Ends the quarantine in the same step unless a later version is parked; then it goes on from the
+     * version behind the claimed one, which need not be in the lot.
      */
-    Completion completeParked(Claim claim, long next, Resolution resolution);
+    Completion completeParked(Claim claim, Resolution resolution);
 
     /**
      * Notes in the lot that a replayed event failed again and gives the claim up, in one transaction; a claim under which an

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * The ledger's row of one key, and the questions that its steps ask.
  *
  * @param applied 0 when nothing is applied yet
- * @param parkedFrom 0 when the key is not in quarantine
+ * @param parkedFrom the lowest version that may have to be replayed; 0 when the key is not in quarantine
  * @param parkedTo 0 when the key is not in quarantine
  */
 record LedgerRow(long applied, @Nullable Claimant claimant, long parkedFrom, long parkedTo) {
@@ -69,10 +69,15 @@ record LedgerRow(long applied, @Nullable Claimant claimant, long parkedFrom, lon
                 : new Claim(fence, nonce, claimant.attempts() + 1, claimant.unknowns(), 0);
     }
 
-    /** The row after the replay of a version of a key in quarantine; {@code next} counts only where more is parked. */
-    LedgerRow replayed(long version, long next) {
+    /** Below it, and up to it, nothing is to be replayed: it is applied or was never this group's business. */
+    long settledUpTo() {
+        return Math.max(applied, parkedFrom - 1);
+    }
+
+    /** The row after the replay of a version of a key in quarantine. */
+    LedgerRow replayed(long version) {
         return parkedTo > version
-                ? new LedgerRow(version, null, Math.max(next, version + 1), parkedTo)
+                ? new LedgerRow(version, null, version + 1, parkedTo)
                 : new LedgerRow(version, null, 0, 0);
     }
 

@@ -7,11 +7,13 @@ import static dev.orderflow.stream.Attributes.text;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -37,9 +39,23 @@ final class LotAttributes {
     /** One day's rows of one consumer are spread over so many partitions of the index. */
     static final int BUCKETS = 8;
 
+    /** What the index has beside its key: enough for an operator, and nothing of the event itself. */
+    static final List<String> SHOWN = List.of(
+            "cause",
+            "attempts",
+            "unknowns",
+            FIRST_FAILURE,
+            "lastFailure",
+            "shardId",
+            "sequenceNumber",
+            "trace",
+            "failedRedrive");
+
+    private static final DateTimeFormatter SORTABLE =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSSSSS'Z'").withZone(ZoneOffset.UTC);
+
     /** A repeat keeps the first failure, and with it the place in the index. */
-    static final Map<String, String> KEPT =
-            Map.of(FIRST_FAILURE, ":" + FIRST_FAILURE, DAY_BUCKET, ":" + DAY_BUCKET, PARKED_AT, ":" + PARKED_AT);
+    private static final Set<String> KEPT = Set.of(FIRST_FAILURE, DAY_BUCKET, PARKED_AT);
 
     private LotAttributes() {}
 
@@ -56,14 +72,30 @@ final class LotAttributes {
         item.put(FIRST_FAILURE, text(event.firstFailure().toString()));
         item.put("lastFailure", text(event.lastFailure().toString()));
         item.put(DAY_BUCKET, text(dayBucket(consumer, day(event.firstFailure()), bucketOf(event.key()))));
-        item.put(PARKED_AT, text(event.firstFailure() + "#" + event.key() + "#" + event.position()));
+        item.put(PARKED_AT, text(parkedAt(event.firstFailure(), event.key(), event.position())));
         putIfKnown(item, "shardId", event.shardId());
         putIfKnown(item, "sequenceNumber", event.sequenceNumber());
         putIfKnown(item, "trace", event.trace());
+        putIfKnown(item, "failedRedrive", event.failedRedrive());
         if (event.record().length > 0) {
             item.putAll(content(PackedRecord.of(event.record())));
         }
         return item;
+    }
+
+    /** What the index sorts by; also where a page of it ends. */
+    static String parkedAt(Instant firstFailure, String key, String position) {
+        return sortable(firstFailure) + "#" + key + "#" + position;
+    }
+
+    /** Always of the same length, so that text order is the order of time. */
+    static String sortable(Instant instant) {
+        return SORTABLE.format(instant);
+    }
+
+    /** A row as the index has it. */
+    static LotEntry entry(Map<String, AttributeValue> item) {
+        return LotEntry.of(event(item));
     }
 
     static ParkedEvent event(Map<String, AttributeValue> item) {
@@ -81,7 +113,8 @@ final class LotAttributes {
                 Instant.parse(text(item, "lastFailure")),
                 known(item, "shardId"),
                 known(item, "sequenceNumber"),
-                known(item, "trace"));
+                known(item, "trace"),
+                known(item, "failedRedrive"));
     }
 
     /**
@@ -119,7 +152,7 @@ final class LotAttributes {
     static String setting(Map<String, AttributeValue> attributes) {
         return attributes.keySet().stream()
                 .sorted()
-                .map(name -> KEPT.containsKey(name)
+                .map(name -> KEPT.contains(name)
                         ? "#%1$s = if_not_exists(#%1$s, :%1$s)".formatted(name)
                         : "#%1$s = :%1$s".formatted(name))
                 .collect(Collectors.joining(", ", "SET ", " REMOVE " + String.join(", ", RESOLVED)));

@@ -10,6 +10,7 @@ import org.slf4j.LoggerFactory;
 final class LotOnly {
 
     private static final Logger LOG = LoggerFactory.getLogger(LotOnly.class);
+    private static final String SHARD = "!";
 
     private final ParkingLot lot;
     private final Starts starts;
@@ -76,6 +77,11 @@ final class LotOnly {
 
     /** No key of an event begins so. */
     static String keyOf(StreamRecord record) {
-        return "!" + record.shardId();
+        return SHARD + record.shardId();
+    }
+
+    /** Whether a key names a shard, and so records that could not be decoded. */
+    static boolean isShard(String key) {
+        return key.startsWith(SHARD);
     }
 }

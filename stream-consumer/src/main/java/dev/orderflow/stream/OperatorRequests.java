@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads what an operator asks from an operation's name and its parameters. */
 final class OperatorRequests {
 
-    private static final String KNOWN = "pause, resume, rate, force";
+    private static final String KNOWN = "pause, resume, rate, force, redrive, cancel-redrive, drop";
 
     private OperatorRequests() {}
 

@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  *     to keep, so that only the source has the event
  * @param cause why it is here; without personal data
  * @param unknowns attempts that may have had the effect
+ * @param trace leads from the event to what caused it
+ * @param failedRedrive the last redrive in which it failed again
  */
 record ParkedEvent(
         String key,
@@ -24,11 +26,45 @@ record ParkedEvent(
         Instant lastFailure,
         @Nullable String shardId,
         @Nullable String sequenceNumber,
-        @Nullable String trace) {
+        @Nullable String trace,
+        @Nullable String failedRedrive) {
+
+    /** One that no redrive has tried yet. */
+    ParkedEvent(
+            String key,
+            String position,
+            byte[] record,
+            String cause,
+            int attempts,
+            int unknowns,
+            Instant firstFailure,
+            Instant lastFailure,
+            @Nullable String shardId,
+            @Nullable String sequenceNumber,
+            @Nullable String trace) {
+        this(
+                key,
+                position,
+                record,
+                cause,
+                attempts,
+                unknowns,
+                firstFailure,
+                lastFailure,
+                shardId,
+                sequenceNumber,
+                trace,
+                null);
+    }
 
     /** The position of a version: padded so that text order is version order. */
     static String positionOf(long version) {
         return "%019d".formatted(version);
+    }
+
+    /** The version of an event that has one. */
+    long version() {
+        return Long.parseLong(position);
     }
 
     /** The same event with its bytes, after they were kept elsewhere. */
@@ -44,27 +80,47 @@ record ParkedEvent(
                 lastFailure,
                 shardId,
                 sequenceNumber,
-                trace);
+                trace,
+                failedRedrive);
     }
 
-    /** The same event after more attempts, which may have had the effect {@code moreUnknowns} times. */
-    ParkedEvent failedAgain(String newCause, int moreAttempts, int moreUnknowns, Instant at) {
+    /** The same event after a redrive that failed. */
+    ParkedEvent failedAgain(Failure failure) {
         return new ParkedEvent(
                 key,
                 position,
                 record,
-                newCause,
-                attempts + moreAttempts,
-                unknowns + moreUnknowns,
+                failure.cause(),
+                attempts + failure.attempts(),
+                unknowns + failure.unknowns(),
                 firstFailure,
-                at,
+                failure.at(),
                 shardId,
                 sequenceNumber,
-                trace);
+                trace,
+                failure.redrive());
     }
+
+    /**
+     * How a redrive of one event failed.
+     *
+     * @param unknowns how many of the attempts may have had the effect
+     */
+    record Failure(String redrive, String cause, int attempts, int unknowns, Instant at) {}
 
     ParkedEvent since(Instant first) {
         return new ParkedEvent(
-                key, position, record, cause, attempts, unknowns, first, lastFailure, shardId, sequenceNumber, trace);
+                key,
+                position,
+                record,
+                cause,
+                attempts,
+                unknowns,
+                first,
+                lastFailure,
+                shardId,
+                sequenceNumber,
+                trace,
+                failedRedrive);
     }
 }

@@ -2,6 +2,7 @@ package dev.orderflow.stream;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Keeps events that could not be handled until a person replays or drops them. Blocking; safe for many threads. Reading
@@ -24,6 +25,12 @@ interface ParkingLot {
     /** The waiting events of a key, in the order of their positions. */
     List<ParkedEvent> eventsOf(String key);
 
-    /** The waiting events whose first failure was on that day (UTC), without order and possibly a moment behind. */
-    List<ParkedEvent> parkedOn(LocalDate day);
+    /** One waiting event; empty when it does not wait any more. */
+    Optional<ParkedEvent> find(String key, String position);
+
+    /** Waiting events in the order of their first failures, without their bytes, possibly a moment behind. */
+    List<LotEntry> page(LotQuery query);
+
+    /** How many events wait whose first failure was on that day (UTC), possibly a moment behind. */
+    long count(LocalDate day);
 }

@@ -11,6 +11,9 @@ import java.util.stream.Stream;
 /** One life of a consumer's worker, from its start to its stop. */
 final class RunningConsumer {
 
+    private static final Duration REDRIVE_TICK = Duration.ofSeconds(1);
+    private static final Duration COUNT_INTERVAL = Duration.ofSeconds(15);
+
     private final Parts parts;
 
     RunningConsumer(Parts parts) {
@@ -27,17 +30,25 @@ final class RunningConsumer {
             Timing timing,
             ScheduledTimer alarms,
             ScheduledTimer checkpoints,
-            ScheduledTimer control) {}
+            ScheduledTimer control,
+            ScheduledTimer redrives,
+            ParkedCount parked) {}
 
     void start() {
         parts.worker().start();
         parts.checkpoints()
                 .every(parts.settings().checkpointInterval(), parts.core().shards()::checkpoint);
         parts.control().every(parts.settings().controlInterval(), this::lookUpControl);
+        parts.redrives().every(REDRIVE_TICK, parts.core().redrives()::tick);
+        var _ = parts.redrives().after(Duration.ZERO, parts.parked()::refresh);
+        parts.redrives().every(COUNT_INTERVAL, parts.parked()::refresh);
     }
 
     void stop() {
+        parts.redrives().close();
+        parts.core().redrives().stop();
         parts.worker().stop();
+        parts.core().redrives().leave(parts.settings().drainTimeout());
         parts.checkpoints().close();
         parts.control().close();
         parts.alarms().close();

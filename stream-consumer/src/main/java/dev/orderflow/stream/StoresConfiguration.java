@@ -19,12 +19,14 @@ class StoresConfiguration {
             ObjectProvider<Clock> clock) {
         var table = new LedgerTable(dynamoDbClient, settings.environment(), settings.name());
         var lot = new DynamoDbParkingLot(dynamoDbClient, settings.environment(), settings.name());
-        var ledger = new DynamoDbEffectLedger(
-                table,
-                new AppliedVersions(dynamoDbClient, table),
+        var owner = new Owner(worker.value(), UUID.randomUUID().toString());
+        var time = clock.getIfAvailable(Clock::systemUTC);
+        var ledger = new DynamoDbEffectLedger(table, new AppliedVersions(dynamoDbClient, table), lot, owner, time);
+        return new Stores(
+                ledger,
                 lot,
-                new Owner(worker.value(), UUID.randomUUID().toString()),
-                clock.getIfAvailable(Clock::systemUTC));
-        return new Stores(ledger, lot, new DynamoDbConsumerGroup(table), new DynamoDbControlStore(table));
+                new DynamoDbConsumerGroup(table),
+                new DynamoDbControlStore(table),
+                new DynamoDbRedriveJobs(table, owner, time));
     }
 }

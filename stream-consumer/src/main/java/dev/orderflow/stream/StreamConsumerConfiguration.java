@@ -68,7 +68,14 @@ public class StreamConsumerConfiguration {
     }
 
     @Bean
-    ConsumerEndpoint consumerEndpoint(StreamConsumer consumer, ControlDesk desk, ObjectProvider<Clock> clock) {
-        return new ConsumerEndpoint(consumer, desk, clock.getIfAvailable(Clock::systemUTC));
+    ParkedEvents parkedEvents(
+            ConsumerProperties settings, StreamBinding<?> binding, Stores stores, ObjectProvider<Clock> clock) {
+        return new ParkedEvents(settings, binding, stores, clock.getIfAvailable(Clock::systemUTC));
+    }
+
+    @Bean
+    ConsumerEndpoint consumerEndpoint(
+            StreamConsumer consumer, ControlDesk desk, ParkedEvents parked, ObjectProvider<Clock> clock) {
+        return new ConsumerEndpoint(consumer, desk, parked, clock.getIfAvailable(Clock::systemUTC));
     }
 }

@@ -62,8 +62,8 @@ final class WatchedLedger implements EffectLedger {
     }
 
     @Override
-    public Completion completeParked(Claim claim, long next, Resolution resolution) {
-        return noted(ledger.completeParked(claim, next, resolution));
+    public Completion completeParked(Claim claim, Resolution resolution) {
+        return noted(ledger.completeParked(claim, resolution));
     }
 
     @Override

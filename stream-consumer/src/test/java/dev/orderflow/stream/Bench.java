@@ -30,11 +30,16 @@ final class Bench {
     final ControlDesk desk = new ControlDesk(controls);
     final Map<Scope, Gate> gates = new HashMap<>();
     final Map<String, List<Long>> history = new HashMap<>();
+    /** What this version of the program reads in some records. */
+    final Map<String, String> readAs = new HashMap<>();
+
     private final Queue<Runnable> threads = new ArrayDeque<>();
     private final Map<String, String> settings = new HashMap<>();
-    private EffectLedger ledger = new InMemoryEffectLedger(tables, new Owner("pod-0", "first"));
+    private Owner owner = new Owner("pod-0", "first");
+    private EffectLedger ledger = new InMemoryEffectLedger(tables, owner);
     private ParkingLot lot = new InMemoryParkingLot(tables);
     private long arrivals;
+    private int redrives;
     private ConsumerCore core;
     private OpenShard shard;
 
@@ -63,17 +68,64 @@ final class Bench {
     }
 
     private Bench rebuild() {
-        var binding = new StreamBinding<>(handler, this::decode, this::fill, new Gates(gates));
         core = ConsumerCore.of(new ConsumerCore.Parts<>(
                 ConsumerPropertiesTest.bind(settings),
-                binding,
-                new Stores(ledger, lot, new InMemoryConsumerGroup(), controls),
+                binding(),
+                stores(),
                 desk,
                 new ConsumerMetrics(meters, "bench"),
                 new Timing(clock, timer, timer),
                 threads::add,
                 new Random(1)));
         shard = core.shards().open(SHARD, () -> true, () -> {});
+        return this;
+    }
+
+    /** Ends this process at once and goes on with another one. */
+    Bench crash(Owner successor) {
+        threads.clear();
+        timer.forgetAll();
+        owner = successor;
+        return withLedger(new InMemoryEffectLedger(tables, successor));
+    }
+
+    private StreamBinding<String> binding() {
+        return new StreamBinding<>(handler, this::decode, this::fill, new Gates(gates));
+    }
+
+    private Stores stores() {
+        return new Stores(ledger, lot, new InMemoryConsumerGroup(), controls, jobs());
+    }
+
+    /** What operators ask. */
+    ParkedEvents parkedEvents() {
+        return new ParkedEvents(ConsumerPropertiesTest.bind(settings), binding(), stores(), clock);
+    }
+
+    RedriveJobs jobs() {
+        return new InMemoryRedriveJobs(tables, owner);
+    }
+
+    /** Asks for a redrive and runs it for a while. */
+    Bench redrive(RedriveSelection selection, Duration duration) {
+        beginRedrive(selection, 10);
+        return runRedrives(duration);
+    }
+
+    RedriveJob beginRedrive(RedriveSelection selection, int rate) {
+        var job = RedriveJob.begin("r-" + ++redrives, selection, rate, "operator", clock.instant());
+        if (!jobs().begin(job)) {
+            throw new AssertionError("Another redrive is running");
+        }
+        return job;
+    }
+
+    /** Does what the worker does every second. */
+    Bench runRedrives(Duration duration) {
+        for (long second = 0; second < duration.toSeconds(); second++) {
+            core.redrives().tick();
+            pass(Duration.ofSeconds(1));
+        }
         return this;
     }
 
@@ -138,6 +190,10 @@ final class Bench {
     }
 
     private Decoded<String> decode(byte[] record) {
+        var text = new String(record, StandardCharsets.UTF_8);
+        if (readAs.containsKey(text)) {
+            return TextEvents.decode(readAs.get(text).getBytes(StandardCharsets.UTF_8), clock.instant());
+        }
         return TextEvents.decode(record, clock.instant());
     }
 

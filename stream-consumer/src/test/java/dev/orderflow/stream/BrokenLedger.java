@@ -50,7 +50,7 @@ final class BrokenLedger implements EffectLedger {
     }
 
     @Override
-    public Completion completeParked(Claim claim, long next, Resolution resolution) {
+    public Completion completeParked(Claim claim, Resolution resolution) {
         throw new UnsupportedOperationException("completeParked");
     }
 

@@ -81,7 +81,12 @@ final class Cluster implements AutoCloseable {
                 workerId,
                 new StreamBinding<>(
                         handler, record -> TextEvents.decode(record, clock.instant()), GapFiller.none(), Gates.none()),
-                new Stores(new InMemoryEffectLedger(tables, owner), new InMemoryParkingLot(tables), group, controls),
+                new Stores(
+                        new InMemoryEffectLedger(tables, owner),
+                        new InMemoryParkingLot(tables),
+                        group,
+                        controls,
+                        new InMemoryRedriveJobs(tables, owner)),
                 desk,
                 new KclClients(
                         streamFaults.around(KinesisAsyncClient.class, kinesis),

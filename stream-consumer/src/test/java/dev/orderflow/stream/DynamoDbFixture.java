@@ -68,6 +68,11 @@ final class DynamoDbFixture implements LedgerFixture {
     }
 
     @Override
+    public RedriveJobs jobsOf(Owner owner) {
+        return new DynamoDbRedriveJobs(table, owner, clock);
+    }
+
+    @Override
     public LedgerRow rowOf(String key) {
         return LedgerAttributes.row(table.read(key));
     }

@@ -146,14 +146,14 @@ final class InMemoryEffectLedger implements EffectLedger {
 
     @Override
     public Standing standing(String key) {
-        return tables.call(
-                _ -> new Standing.Known(
+        return tables.read(
+                () -> new Standing.Known(
                         tables.row(key), tables.laterExpiryOf(key).orElse(null)),
                 Standing.LedgerUnreachable::new);
     }
 
     @Override
-    public Completion completeParked(Claim claim, long next, Resolution resolution) {
+    public Completion completeParked(Claim claim, Resolution resolution) {
         var fence = claim.fence();
         return tables.call(
                 _ -> {
@@ -161,7 +161,7 @@ final class InMemoryEffectLedger implements EffectLedger {
                     if (!row.heldBy(claim.nonce())) {
                         return row.applied() >= fence.version() ? new Completion.Applied() : new Completion.ClaimLost();
                     }
-                    tables.put(fence.key(), row.replayed(fence.version(), next));
+                    tables.put(fence.key(), row.replayed(fence.version()));
                     tables.resolve(fence.key(), ParkedEvent.positionOf(fence.version()), resolution);
                     return new Completion.Applied();
                 },

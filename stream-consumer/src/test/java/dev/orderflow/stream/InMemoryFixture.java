@@ -24,6 +24,11 @@ final class InMemoryFixture implements LedgerFixture {
     }
 
     @Override
+    public RedriveJobs jobsOf(Owner owner) {
+        return new InMemoryRedriveJobs(tables, owner);
+    }
+
+    @Override
     public LedgerRow rowOf(String key) {
         return tables.row(key);
     }

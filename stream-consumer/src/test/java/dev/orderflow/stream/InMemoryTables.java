@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The ledger and the lot of one consumer in memory, shared by the ledgers and lots of all its workers. */
@@ -20,6 +21,8 @@ final class InMemoryTables {
     private final Map<String, Instant> laterExpiries = new HashMap<>();
     private final Map<Row, Resolution> resolutions = new HashMap<>();
     private TableWatcher watcher = TableWatcher.NOBODY;
+    private @Nullable RedriveJob redrive;
+    private Instant runnerUntil = Instant.EPOCH;
     private @Nullable RuntimeException outage;
     private int answersToLose;
 
@@ -70,6 +73,11 @@ final class InMemoryTables {
         return lot.values().stream().flatMap(events -> events.values().stream()).toList();
     }
 
+    /** The same for what changes nothing: its answer is never lost. */
+    synchronized <T> T read(Supplier<T> step, Function<Throwable, T> unreachable) {
+        return outage == null ? step.get() : unreachable.apply(outage);
+    }
+
     synchronized <T> T call(Function<Instant, T> step, Function<Throwable, T> unreachable) {
         if (outage != null) {
             return unreachable.apply(outage);
@@ -80,6 +88,23 @@ final class InMemoryTables {
             return unreachable.apply(new IllegalStateException("The answer was lost"));
         }
         return answer;
+    }
+
+    /** Only within {@link #call}. */
+    @Nullable
+    RedriveJob redrive() {
+        return redrive;
+    }
+
+    /** Only within {@link #call}. */
+    Instant runnerUntil() {
+        return runnerUntil;
+    }
+
+    /** Only within {@link #call}. */
+    void redrive(RedriveJob job, Instant until) {
+        redrive = job;
+        runnerUntil = until;
     }
 
     /** Only within {@link #call}. */

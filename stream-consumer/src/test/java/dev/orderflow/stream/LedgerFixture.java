@@ -12,6 +12,8 @@ interface LedgerFixture {
 
     ParkingLot lot();
 
+    RedriveJobs jobsOf(Owner owner);
+
     LedgerRow rowOf(String key);
 
     Optional<Instant> expiryOf(String key);

@@ -53,6 +53,10 @@ final class ManualTimer implements Timer, MonotonicClock {
         }
     }
 
+    synchronized void forgetAll() {
+        alarms.clear();
+    }
+
     synchronized int pending() {
         return alarms.size();
     }

@@ -98,7 +98,7 @@ abstract class RedriveContract extends QuarantineContract {
     void endsQuarantineWithTheReplayOfTheLastParkedVersion() {
         mine.park(first(), null, Parked.event("o-1", 1));
 
-        assertThat(mine.completeParked(replaying(mine), 2, redriven())).isEqualTo(new Completion.Applied());
+        assertThat(mine.completeParked(replaying(mine), redriven())).isEqualTo(new Completion.Applied());
 
         assertThat(rowOf("o-1")).isEqualTo(new LedgerRow(1, null, 0, 0));
         assertThat(lot().eventsOf("o-1")).isEmpty();
@@ -111,9 +111,9 @@ abstract class RedriveContract extends QuarantineContract {
         mine.park(first(), null, Parked.event("o-1", 1));
         mine.parkBehind(new Fence("o-1", 4, 1), Parked.event("o-1", 4));
 
-        assertThat(mine.completeParked(replaying(mine), 4, redriven())).isEqualTo(new Completion.Applied());
+        assertThat(mine.completeParked(replaying(mine), redriven())).isEqualTo(new Completion.Applied());
 
-        assertThat(rowOf("o-1")).isEqualTo(new LedgerRow(1, null, 4, 4));
+        assertThat(rowOf("o-1")).isEqualTo(new LedgerRow(1, null, 2, 4));
         assertThat(lot().eventsOf("o-1")).extracting(ParkedEvent::position).containsExactly(ParkedEvent.positionOf(4));
     }
 
@@ -123,7 +123,7 @@ abstract class RedriveContract extends QuarantineContract {
         var claim = replaying(mine);
         other.parkBehind(new Fence("o-1", 3, 1), Parked.event("o-1", 3));
 
-        assertThat(mine.completeParked(claim, 2, redriven())).isEqualTo(new Completion.Applied());
+        assertThat(mine.completeParked(claim, redriven())).isEqualTo(new Completion.Applied());
 
         assertThat(rowOf("o-1")).isEqualTo(new LedgerRow(1, null, 2, 3));
     }
@@ -134,9 +134,9 @@ abstract class RedriveContract extends QuarantineContract {
         mine.parkBehind(second(), Parked.event("o-1", 2));
         var claim = replaying(mine);
         loseNextAnswer();
-        var _ = mine.completeParked(claim, 2, redriven());
+        var _ = mine.completeParked(claim, redriven());
 
-        assertThat(mine.completeParked(claim, 2, redriven())).isEqualTo(new Completion.Applied());
+        assertThat(mine.completeParked(claim, redriven())).isEqualTo(new Completion.Applied());
 
         assertThat(rowOf("o-1").applied()).isEqualTo(1);
     }
@@ -148,7 +148,7 @@ abstract class RedriveContract extends QuarantineContract {
         expireClaim();
         replaying(other);
 
-        assertThat(mine.completeParked(late, 2, redriven())).isEqualTo(new Completion.ClaimLost());
+        assertThat(mine.completeParked(late, redriven())).isEqualTo(new Completion.ClaimLost());
 
         assertThat(lot().eventsOf("o-1")).hasSize(1);
         assertThat(rowOf("o-1").applied()).isZero();
@@ -158,10 +158,10 @@ abstract class RedriveContract extends QuarantineContract {
     void replaysAVersionThatIsNotInTheLot() {
         mine.park(first(), null, Parked.event("o-1", 1));
         mine.parkBehind(new Fence("o-1", 3, 2), Parked.event("o-1", 3));
-        mine.completeParked(replaying(mine), 3, redriven());
+        mine.completeParked(replaying(mine), redriven());
 
         var claim = claimed(mine.claimParked(second(), CLAIM));
-        assertThat(mine.completeParked(claim, 3, redriven())).isEqualTo(new Completion.Applied());
+        assertThat(mine.completeParked(claim, redriven())).isEqualTo(new Completion.Applied());
 
         assertThat(rowOf("o-1")).isEqualTo(new LedgerRow(2, null, 3, 3));
         assertThat(lot().eventsOf("o-1")).hasSize(1);
@@ -171,7 +171,7 @@ abstract class RedriveContract extends QuarantineContract {
     void notesAReplayThatFailedAgainAndLetsTheNextBeginAtOnce() {
         var parked = Parked.event("o-1", 1);
         mine.park(first(), null, parked);
-        var failed = parked.failedAgain("still no such warehouse", 4, 0, clock.instant());
+        var failed = parked.failedAgain(failure("still no such warehouse", 4, 0));
 
         assertThat(mine.parkAgain(replaying(mine), failed)).isEqualTo(new Parking.Parked());
 
@@ -179,6 +179,8 @@ abstract class RedriveContract extends QuarantineContract {
             assertThat(event.attempts()).isEqualTo(5);
             assertThat(event.cause()).isEqualTo("still no such warehouse");
             assertThat(event.record()).isEqualTo(parked.record());
+            assertThat(event.failedRedrive()).isEqualTo("r-1");
+            assertThat(event.firstFailure()).isEqualTo(parked.firstFailure());
         });
         assertThat(rowOf("o-1")).isEqualTo(new LedgerRow(0, null, 1, 1));
     }
@@ -189,7 +191,7 @@ abstract class RedriveContract extends QuarantineContract {
         mine.park(first(), null, parked);
         var claim = replaying(mine).afterUnknown();
 
-        mine.parkAgain(claim, parked.failedAgain("no answer", 1, 1, clock.instant()));
+        mine.parkAgain(claim, parked.failedAgain(failure("no answer", 1, 1)));
 
         assertThat(lot().eventsOf("o-1")).singleElement().returns(1, ParkedEvent::unknowns);
         assertThat(other.claimParked(first(), CLAIM)).isInstanceOf(HeldElsewhere.class);
@@ -205,7 +207,7 @@ abstract class RedriveContract extends QuarantineContract {
         expireClaim();
         replaying(other);
 
-        assertThat(mine.parkAgain(late, parked.failedAgain("late", 1, 0, clock.instant())))
+        assertThat(mine.parkAgain(late, parked.failedAgain(failure("late", 1, 0))))
                 .isEqualTo(new Parking.Overtaken());
 
         assertThat(lot().eventsOf("o-1")).singleElement().returns("defect", ParkedEvent::cause);
@@ -216,7 +218,7 @@ abstract class RedriveContract extends QuarantineContract {
         mine.park(first(), null, Parked.event("o-1", 1));
         mine.expire("o-1", 1, LATER);
         assertThat(expiryOf("o-1")).isEmpty();
-        mine.completeParked(replaying(mine), 2, redriven());
+        mine.completeParked(replaying(mine), redriven());
 
         assertThat(mine.standing("o-1")).isEqualTo(new Standing.Known(new LedgerRow(1, null, 0, 0), LATER));
 
@@ -244,7 +246,7 @@ abstract class RedriveContract extends QuarantineContract {
             var results = Race.<Object>of(
                     2,
                     i -> i == 0
-                            ? mine.completeParked(claim, 2, redriven())
+                            ? mine.completeParked(claim, redriven())
                             : other.parkBehind(new Fence(key, 2, 1), Parked.event(key, 2)));
 
             boolean parked = results.get(1).equals(new Parking.Parked());
@@ -260,6 +262,10 @@ abstract class RedriveContract extends QuarantineContract {
 
     private static Fence second() {
         return new Fence("o-1", 2, 1);
+    }
+
+    private ParkedEvent.Failure failure(String cause, int attempts, int unknowns) {
+        return new ParkedEvent.Failure("r-1", cause, attempts, unknowns, clock.instant());
     }
 
     private Resolution redriven() {

@@ -249,7 +249,8 @@ final class StormyCluster implements AutoCloseable {
                         stores.around(EffectLedger.class, ledger(new Owner(pod, road.worker()))),
                         stores.around(ParkingLot.class, new InMemoryParkingLot(tables)),
                         group,
-                        controls),
+                        controls,
+                        new InMemoryRedriveJobs(tables, new Owner(pod, road.worker()))),
                 new ControlDesk(controls),
                 new KclClients(
                         road.around(KinesisAsyncClient.class, kinesis, STREAM_TROUBLES),

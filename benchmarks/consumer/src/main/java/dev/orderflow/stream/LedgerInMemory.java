@@ -26,7 +26,7 @@ public final class LedgerInMemory implements BeanPostProcessor {
     @Override
     public Object postProcessAfterInitialization(Object bean, String name) {
         return bean instanceof Stores stores && write.isPositive()
-                ? new Stores(ledger(), stores.lot(), stores.group())
+                ? new Stores(ledger(), stores.lot(), stores.group(), stores.control(), stores.jobs())
                 : bean;
     }
 

@@ -1,0 +1,8 @@
+package dev.orderflow.stream;
+
+final class DynamoDbRedriveJobsTest extends RedriveJobsContract {
+
+    DynamoDbRedriveJobsTest() {
+        super(new DynamoDbFixture());
+    }
+}

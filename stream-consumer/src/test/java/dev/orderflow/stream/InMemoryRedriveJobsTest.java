@@ -1,0 +1,8 @@
+package dev.orderflow.stream;
+
+final class InMemoryRedriveJobsTest extends RedriveJobsContract {
+
+    InMemoryRedriveJobsTest() {
+        super(new InMemoryFixture());
+    }
+}
