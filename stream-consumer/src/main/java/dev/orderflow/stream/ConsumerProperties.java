@@ -53,9 +53,14 @@ record ConsumerProperties(
         requireText("name", name);
         requireText("environment", environment);
         requireText("stream", stream);
-        if (concurrency < 1) {
-            throw new IllegalArgumentException("'concurrency' must be positive: " + concurrency);
-        }
+        requirePositive("concurrency", concurrency);
+        requirePositive("handlerTimeout", handlerTimeout);
+        requirePositive("claimMargin", claimMargin);
+        requirePositive("streamRetention", streamRetention);
+        requirePositive("checkpointInterval", checkpointInterval);
+        requirePositive("controlInterval", controlInterval);
+        requirePositive("drainTimeout", drainTimeout);
+        requirePositive("stuckAfter", stuckAfter);
         if (ledgerRetention.compareTo(streamRetention) <= 0) {
             throw new IllegalArgumentException(
                     "'ledgerRetention' must exceed " + streamRetention + ": " + ledgerRetention);
@@ -78,6 +83,18 @@ record ConsumerProperties(
         }
     }
 
+    private static void requirePositive(String setting, Duration value) {
+        if (!value.isPositive()) {
+            throw new IllegalArgumentException("'" + setting + "' must be positive: " + value);
+        }
+    }
+
+    private static void requirePositive(String setting, long value) {
+        if (value < 1) {
+            throw new IllegalArgumentException("'" + setting + "' must be positive: " + value);
+        }
+    }
+
     /**
      * Quick tries of an event that failed by itself.
      *
@@ -88,7 +105,16 @@ record ConsumerProperties(
     record Retries(
             @DefaultValue("4") int attempts,
             @DefaultValue("250ms") Duration firstWait,
-            @DefaultValue("5s") Duration longestWait) {}
+            @DefaultValue("5s") Duration longestWait) {
+
+        Retries {
+            requirePositive("attempts", attempts);
+            requirePositive("firstWait", firstWait);
+            if (longestWait.compareTo(firstWait) < 0) {
+                throw new IllegalArgumentException("'longestWait' must not be below " + firstWait + ": " + longestWait);
+            }
+        }
+    }
 
     /**
      * When a worker stops because its own code seems to be broken.
@@ -115,7 +141,13 @@ record ConsumerProperties(
      */
     record Intake(
             @DefaultValue("10000") int maxUnfinished,
-            @DefaultValue("16MB") DataSize maxUnfinishedSize) {}
+            @DefaultValue("16MB") DataSize maxUnfinishedSize) {
+
+        Intake {
+            requirePositive("maxUnfinished", maxUnfinished);
+            requirePositive("maxUnfinishedSize", maxUnfinishedSize.toBytes());
+        }
+    }
 
     /**
      * Reads of one shard. A shard allows five reads a second to all its readers together.
@@ -123,21 +155,68 @@ record ConsumerProperties(
      * @param interval between two reads; 500 ms for one consumer of a stream, 1500 ms for the others
      * @param maxRecords of one read; more than a shard can be written in one interval, so that a late consumer catches up
      * @param prefetchSize bytes read ahead of the handler
+     * @param prefetchBatches reads that may wait for intake; with fewer a full queue delays a stop, and so many are taken
+     *     beyond the limit when intake is paused
      */
     record Polling(
             @DefaultValue("1500ms") Duration interval,
             @DefaultValue("5000") int maxRecords,
-            @DefaultValue("4MB") DataSize prefetchSize) {}
+            @DefaultValue("4MB") DataSize prefetchSize,
+            @DefaultValue("3") int prefetchBatches) {
+
+        private static final int MOST_RECORDS = 10_000;
+        private static final DataSize MOST_BYTES = DataSize.ofGigabytes(1);
+
+        Polling {
+            requirePositive("interval", interval);
+            if (maxRecords < 1 || maxRecords > MOST_RECORDS) {
+                throw new IllegalArgumentException(
+                        "'maxRecords' must be from 1 to " + MOST_RECORDS + ", which Kinesis allows: " + maxRecords);
+            }
+            requirePositive("prefetchSize", prefetchSize.toBytes());
+            if (prefetchSize.compareTo(MOST_BYTES) > 0) {
+                throw new IllegalArgumentException(
+                        "'prefetchSize' must not exceed " + MOST_BYTES + ": " + prefetchSize);
+            }
+            requirePositive("prefetchBatches", prefetchBatches);
+        }
+    }
 
     /**
      * Who reads which shard.
      *
      * @param failoverTime without a sign of life until another worker takes a shard over
      * @param parentPoll how often a shard looks whether the one it was split from is finished
-     * @param stealAtOnce shards that a new worker takes from the others in one round
+     * @param stealAtOnce shards that a new worker takes from the others in one round, which is twice the failover time
+     * @param dispatchInterval how often a worker looks whether a shard is to be begun or ended
+     * @param auditInterval how often one worker compares the leases with the stream's shards, to find a shard without lease
+     * @param startAttempts of KCL's own start, a second apart, before the process counts as dead
+     * @param tableBackups whether the lease table can be restored to any point in time
+     * @param tableDeletionProtection whether the lease table refuses to be deleted
      */
     record Leases(
             @DefaultValue("10s") Duration failoverTime,
             @DefaultValue("2s") Duration parentPoll,
-            @DefaultValue("4") int stealAtOnce) {}
+            @DefaultValue("4") int stealAtOnce,
+            @DefaultValue("250ms") Duration dispatchInterval,
+            @DefaultValue("2m") Duration auditInterval,
+            @DefaultValue("20") int startAttempts,
+            @DefaultValue("true") boolean tableBackups,
+            @DefaultValue("false") boolean tableDeletionProtection) {
+
+        /** A lease is renewed three times in it, and KCL takes a little off each. */
+        private static final Duration SHORTEST_FAILOVER = Duration.ofMillis(300);
+
+        Leases {
+            if (failoverTime.compareTo(SHORTEST_FAILOVER) < 0) {
+                throw new IllegalArgumentException(
+                        "'failoverTime' must not be below " + SHORTEST_FAILOVER + ": " + failoverTime);
+            }
+            requirePositive("parentPoll", parentPoll);
+            requirePositive("stealAtOnce", stealAtOnce);
+            requirePositive("dispatchInterval", dispatchInterval);
+            requirePositive("auditInterval", auditInterval);
+            requirePositive("startAttempts", startAttempts);
+        }
+    }
 }

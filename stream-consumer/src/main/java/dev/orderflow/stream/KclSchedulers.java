@@ -20,16 +20,10 @@ import software.amazon.kinesis.retrieval.polling.SimpleRecordsFetcherFactory;
 /** Builds KCL's scheduler with every setting that its defaults get wrong for us. */
 final class KclSchedulers {
 
-    /** Short, so that shards start and end without a wait; one turn costs next to nothing. */
-    private static final Duration DISPATCH_INTERVAL = Duration.ofMillis(250);
-
     /** KCL sleeps this long after it has created leases. */
     private static final Duration AFTER_SHARD_SYNC = Duration.ofMillis(200);
 
     private static final Duration WARN_OF_LONG_TASK = Duration.ofSeconds(60);
-
-    /** With fewer a full prefetch queue delays a shutdown. */
-    private static final int PREFETCHED_BATCHES = 3;
 
     private final ConsumerProperties settings;
     private final KclClients clients;
@@ -66,7 +60,9 @@ final class KclSchedulers {
         return new Scheduler(
                 configs.checkpointConfig(),
                 configs.coordinatorConfig()
-                        .shardConsumerDispatchPollIntervalMillis(DISPATCH_INTERVAL.toMillis())
+                        .maxInitializationAttempts(settings.leases().startAttempts())
+                        .shardConsumerDispatchPollIntervalMillis(
+                                settings.leases().dispatchInterval().toMillis())
                         .parentShardPollIntervalMillis(
                                 settings.leases().parentPoll().toMillis())
                         .workerStateChangeListener(states),
@@ -78,8 +74,13 @@ final class KclSchedulers {
     }
 
     private LeaseManagementConfig leases(LeaseManagementConfig config, InitialPositionInStreamExtended position) {
-        return config.failoverTimeMillis(settings.leases().failoverTime().toMillis())
-                .maxLeasesToStealAtOneTime(settings.leases().stealAtOnce())
+        var leases = settings.leases();
+        return config.failoverTimeMillis(leases.failoverTime().toMillis())
+                .maxLeasesToStealAtOneTime(leases.stealAtOnce())
+                .leasesRecoveryAuditorExecutionFrequencyMillis(
+                        leases.auditInterval().toMillis())
+                .leaseTablePitrEnabled(leases.tableBackups())
+                .leaseTableDeletionProtectionEnabled(leases.tableDeletionProtection())
                 .shardSyncIntervalMillis(AFTER_SHARD_SYNC.toMillis())
                 .initialPositionInStream(position);
     }
@@ -87,7 +88,7 @@ final class KclSchedulers {
     private PollingConfig polling() {
         var polling = settings.polling();
         var prefetch = new SimpleRecordsFetcherFactory();
-        prefetch.maxPendingProcessRecordsInput(PREFETCHED_BATCHES);
+        prefetch.maxPendingProcessRecordsInput(polling.prefetchBatches());
         prefetch.maxByteSize((int) polling.prefetchSize().toBytes());
         return new PollingConfig(settings.stream(), clients.kinesis())
                 .maxRecords(polling.maxRecords())

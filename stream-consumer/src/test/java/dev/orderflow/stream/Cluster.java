@@ -35,6 +35,7 @@ final class Cluster implements AutoCloseable {
             "control-interval", "100ms",
             "leases.failover-time", "2s",
             "leases.parent-poll", "200ms",
+            "leases.table-backups", "false", // DynamoDB Local knows none
             "drain-timeout", "5s"));
 
     Cluster(int shards) {

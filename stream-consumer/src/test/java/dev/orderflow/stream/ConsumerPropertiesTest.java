@@ -7,6 +7,8 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 import org.springframework.util.unit.DataSize;
@@ -38,8 +40,16 @@ final class ConsumerPropertiesTest {
                         new ConsumerProperties.Retries(4, Duration.ofMillis(250), Duration.ofSeconds(5)),
                         new ConsumerProperties.DefectLimit(20, 100),
                         new ConsumerProperties.Intake(10_000, DataSize.ofMegabytes(16)),
-                        new ConsumerProperties.Polling(Duration.ofMillis(1500), 5_000, DataSize.ofMegabytes(4)),
-                        new ConsumerProperties.Leases(Duration.ofSeconds(10), Duration.ofSeconds(2), 4)));
+                        new ConsumerProperties.Polling(Duration.ofMillis(1500), 5_000, DataSize.ofMegabytes(4), 3),
+                        new ConsumerProperties.Leases(
+                                Duration.ofSeconds(10),
+                                Duration.ofSeconds(2),
+                                4,
+                                Duration.ofMillis(250),
+                                Duration.ofMinutes(2),
+                                20,
+                                true,
+                                false)));
     }
 
     @Test
@@ -52,6 +62,36 @@ final class ConsumerPropertiesTest {
         assertThatThrownBy(() -> bind(Map.of("ledger-retention", "3d")))
                 .rootCause()
                 .hasMessage("'ledgerRetention' must exceed PT168H: PT72H");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            quoteCharacter = '"',
+            value = {
+                "concurrency, 0, \"'concurrency' must be positive: 0\"",
+                "handler-timeout, 0s, \"'handlerTimeout' must be positive: PT0S\"",
+                "checkpoint-interval, -1s, \"'checkpointInterval' must be positive: PT-1S\"",
+                "control-interval, 0s, \"'controlInterval' must be positive: PT0S\"",
+                "stuck-after, 0s, \"'stuckAfter' must be positive: PT0S\"",
+                "retries.attempts, 0, \"'attempts' must be positive: 0\"",
+                "retries.longest-wait, 1ms, \"'longestWait' must not be below PT0.25S: PT0.001S\"",
+                "defect-limit.keys, 101, \"'keys' must be from 1 to 100: 101\"",
+                "intake.max-unfinished, 0, \"'maxUnfinished' must be positive: 0\"",
+                "polling.interval, 0s, \"'interval' must be positive: PT0S\"",
+                "polling.prefetch-size, 2GB, \"'prefetchSize' must not exceed 1073741824B: 2147483648B\"",
+                "polling.prefetch-batches, 0, \"'prefetchBatches' must be positive: 0\"",
+                "leases.failover-time, 100ms, \"'failoverTime' must not be below PT0.3S: PT0.1S\"",
+                "leases.steal-at-once, 0, \"'stealAtOnce' must be positive: 0\"",
+            })
+    void refusesWhatMakesNoSenseAndSaysWhy(String setting, String value, String message) {
+        assertThatThrownBy(() -> bind(Map.of(setting, value))).rootCause().hasMessage(message);
+    }
+
+    @Test
+    void refusesMoreRecordsThanKinesisGivesAtOnce() {
+        assertThatThrownBy(() -> bind(Map.of("polling.max-records", "10001")))
+                .rootCause()
+                .hasMessage("'maxRecords' must be from 1 to 10000, which Kinesis allows: 10001");
     }
 
     static ConsumerProperties bind(Map<String, String> settings) {

@@ -44,6 +44,7 @@ final class StormyCluster implements AutoCloseable {
             Map.entry("checkpoint-interval", "100ms"),
             Map.entry("leases.failover-time", "600ms"),
             Map.entry("leases.parent-poll", "100ms"),
+            Map.entry("leases.table-backups", "false"),
             Map.entry("drain-timeout", "1s"),
             Map.entry("handler-timeout", "400ms"),
             Map.entry("claim-margin", "200ms"),
