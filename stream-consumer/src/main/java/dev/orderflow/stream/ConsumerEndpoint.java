@@ -8,6 +8,7 @@ import dev.orderflow.stream.OperatorRequest.Pause;
 import dev.orderflow.stream.OperatorRequest.Resume;
 import dev.orderflow.stream.OperatorRequest.Unclear;
 import java.time.Clock;
+import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeSet;
@@ -114,7 +115,8 @@ final class ConsumerEndpoint {
     }
 
     private WebEndpointResponse<?> carryOut(OperatorRequest request) {
-        var now = clock.instant();
+        // To the millisecond, as it is stored: what comes back from there must not look like news.
+        var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         return switch (request) {
             case Pause(var reason) -> change(control -> control.paused(new ConsumerControl.Pause(reason, now)));
             case Resume _ -> change(control -> control.resumed(now));

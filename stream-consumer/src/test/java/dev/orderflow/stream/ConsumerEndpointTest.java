@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.orderflow.stream.ConsumerControl.Pause;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -68,6 +69,17 @@ final class ConsumerEndpointTest {
         assertThat(answer.getBody()).isEqualTo(store.read()).isEqualTo(desk.current());
         assertThat(store.read().pause()).isEqualTo(new Pause("stock-taking", clock.instant()));
         assertThat(show("control").getBody()).isEqualTo(store.read());
+    }
+
+    @Test
+    void asksToTheMillisecondAsItIsStoredSoThatNothingLooksNewWhenItIsReadAgain() {
+        clock.advance(Duration.ofNanos(123_456));
+
+        ask("resume", null, null, null, null);
+
+        assertThat(store.read().defectsForgivenAt())
+                .isEqualTo(clock.instant().truncatedTo(ChronoUnit.MILLIS))
+                .isNotEqualTo(clock.instant());
     }
 
     @Test
