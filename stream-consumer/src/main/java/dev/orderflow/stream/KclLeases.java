@@ -11,7 +11,7 @@ import software.amazon.kinesis.leases.exceptions.LeasingException;
 import software.amazon.kinesis.metrics.NullMetricsScope;
 
 /**
- * Makes the leases of a new group before the scheduler looks for them: on an empty table it would wait at random for up to
+ * Makes missing leases, above all those of a new group, before the scheduler looks for them: on an empty table it would wait at random for up to
  * half a minute. Every lease is made by a conditional write, so several workers may do this at once.
  */
 final class KclLeases {
@@ -31,16 +31,17 @@ final class KclLeases {
         this.clients = clients;
     }
 
-    /** Makes the lease table and, if it is empty, one lease for each shard from {@code position} on. */
+    /** Makes the lease table and every lease that is missing, which begins at {@code position}. Safe to repeat. */
     void makeFor(Scheduler scheduler, InitialPositionInStreamExtended position)
             throws LeasingException, InterruptedException {
         var coordinator = scheduler.leaseCoordinator();
         coordinator.initialize();
-        if (coordinator.leaseRefresher().isLeaseTableEmpty()) {
-            new HierarchicalShardSyncer()
-                    .checkAndCreateLeaseForNewShards(
-                            shards(), coordinator.leaseRefresher(), position, new NullMetricsScope(), false, true);
-        }
+        boolean empty = coordinator.leaseRefresher().isLeaseTableEmpty();
+        // Also where there are some: whoever made them may have failed half-way, and KCL looks for missing ones only
+        // after minutes.
+        new HierarchicalShardSyncer()
+                .checkAndCreateLeaseForNewShards(
+                        shards(), coordinator.leaseRefresher(), position, new NullMetricsScope(), !empty, empty);
     }
 
     private ShardDetector shards() {

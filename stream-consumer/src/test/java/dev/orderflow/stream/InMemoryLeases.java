@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BiConsumer;
+import java.util.stream.Collectors;
 import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbServiceClientConfiguration;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -122,6 +123,22 @@ final class InMemoryLeases implements DynamoDbAsyncClient {
     @Override
     public void close() {
         // Nothing to give back.
+    }
+
+    @Override
+    public synchronized String toString() {
+        return leases.values().stream()
+                .map(lease -> new TreeMap<>(lease)
+                        .entrySet().stream()
+                                .map(entry -> entry.getKey() + "=" + text(entry.getValue()))
+                                .collect(Collectors.joining(" ")))
+                .collect(Collectors.joining("\n"));
+    }
+
+    private static String text(AttributeValue value) {
+        return value.s() != null
+                ? value.s()
+                : value.n() != null ? value.n() : value.ss().toString();
     }
 
     private void change(String key, Map<String, AttributeValue> lease) {

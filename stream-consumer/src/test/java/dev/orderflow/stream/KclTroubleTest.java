@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
@@ -30,6 +31,21 @@ final class KclTroubleTest {
             cluster.streamFaults().heal();
 
             handlesAll(4);
+        }
+    }
+
+    @Test
+    void readsEveryShardThoughTheFirstStartMadeOnlySomeOfTheLeases() {
+        try (var cluster = new Cluster(4)) {
+            put(cluster, 1, 2);
+            var writes = new AtomicInteger();
+            cluster.leaseFaults()
+                    .fail("putItem", () -> writes.incrementAndGet() == 3, Faults::tableThrottled, Duration.ZERO);
+
+            cluster.start("pod-0", handler);
+
+            handlesAll(2);
+            assertThat(cluster.leaseFaults().injected()).isEqualTo(1);
         }
     }
 

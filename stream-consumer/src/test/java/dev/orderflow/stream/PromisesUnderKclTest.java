@@ -44,7 +44,8 @@ final class PromisesUnderKclTest {
             try {
                 StormyCluster.PROMISES.check(history);
             } catch (AssertionError broken) {
-                throw new AssertionError(broken.getMessage() + "\n" + scenario + Seeds.details(history), broken);
+                throw new AssertionError(
+                        broken.getMessage() + cluster.standing() + "\n" + scenario + Seeds.details(history), broken);
             }
         }
     }

@@ -21,6 +21,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionTimeoutException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
@@ -82,6 +83,7 @@ final class StormyCluster implements AutoCloseable {
     private final List<Life> ended = new ArrayList<>();
     private final List<Garbage> garbage = new CopyOnWriteArrayList<>();
     private int lives;
+    private volatile String standing = "";
 
     StormyCluster(Scenario scenario) {
         this.scenario = scenario;
@@ -116,10 +118,22 @@ final class StormyCluster implements AutoCloseable {
                     .pollInterval(Duration.ofMillis(50))
                     .until(this::finished);
         } catch (ConditionTimeoutException _) {
-            // The promises say what is missing.
+            // The promises say what is missing, and this where it may be.
+            standing = "\n"
+                    + workers.stream()
+                            .map(life -> life.road().worker() + " "
+                                    + life.consumer().dead().orElse("lives") + " "
+                                    + life.consumer().status())
+                            .collect(Collectors.joining("\n"))
+                    + "\n" + leases;
         }
         close();
         return history;
+    }
+
+    /** How the workers and leases stood when patience ended; empty when all was done before. */
+    String standing() {
+        return standing;
     }
 
     /** Stops what still runs. */
