@@ -33,7 +33,8 @@ final class DynamoDbEffectLedger implements EffectLedger {
     private final ClaimExpressions claims;
     private final Clock clock;
 
-    private final LostNonces lost = new LostNonces();
+    private final Way live = new Way(NOT_PARKED, LedgerRow::refusal, new LostNonces());
+    private final Way replayed = new Way(PARKED, LedgerRow::refusalOfParked, new LostNonces());
 
     DynamoDbEffectLedger(
             LedgerTable table, AppliedVersions appliedVersions, DynamoDbParkingLot lot, Owner owner, Clock clock) {
@@ -46,34 +47,35 @@ final class DynamoDbEffectLedger implements EffectLedger {
 
     @Override
     public ClaimResult claim(Fence fence, Duration duration) {
-        return claim(fence, duration, NOT_PARKED, LedgerRow::refusal);
+        return claim(fence, duration, live);
     }
 
     @Override
     public ClaimResult claimParked(Fence fence, Duration duration) {
-        return claim(fence, duration, PARKED, LedgerRow::refusalOfParked);
+        return claim(fence, duration, replayed);
     }
 
-    private ClaimResult claim(Fence fence, Duration duration, Expression where, Refusing refusing) {
+    private ClaimResult claim(Fence fence, Duration duration, Way way) {
         var now = clock.instant();
         var until = now.plus(duration);
-        var condition = where.and(inTurn(fence)).and(claims.free(now));
-        return lost.claim(
-                fence,
-                nonce -> call(
-                        () -> switch (table.write(
-                                fence.key(), condition, claims.claiming(fence.version(), nonce, until))) {
-                            case Written(var before) ->
-                                new ClaimResult.Claimed(
-                                        LedgerAttributes.row(before).claim(fence, nonce));
-                            case Refused(var found) -> {
-                                var row = LedgerAttributes.row(found);
-                                yield row.heldBy(nonce)
-                                        ? prolonged(row.claim(fence, nonce), until, refusing)
-                                        : refusing.refusal(row, fence, now);
-                            }
-                        },
-                        ClaimResult.LedgerUnreachable::new));
+        var condition = way.where().and(inTurn(fence)).and(claims.free(now));
+        return way.lost()
+                .claim(
+                        fence,
+                        nonce -> call(
+                                () -> switch (table.write(
+                                        fence.key(), condition, claims.claiming(fence.version(), nonce, until))) {
+                                    case Written(var before) ->
+                                        new ClaimResult.Claimed(
+                                                LedgerAttributes.row(before).claim(fence, nonce));
+                                    case Refused(var found) -> {
+                                        var row = LedgerAttributes.row(found);
+                                        yield row.heldBy(nonce)
+                                                ? prolonged(row.claim(fence, nonce), until, way.refusing())
+                                                : way.refusing().refusal(row, fence, now);
+                                    }
+                                },
+                                ClaimResult.LedgerUnreachable::new));
     }
 
     private ClaimResult prolonged(Claim claim, Instant until, Refusing refusing) {
@@ -82,6 +84,12 @@ final class DynamoDbEffectLedger implements EffectLedger {
             case Refused(var found) -> refusing.refusal(LedgerAttributes.row(found), claim.fence(), clock.instant());
         };
     }
+
+    /**
+     * How a claim comes about. A nonce that was lost on one way is not known on the other: a live event must not go on with
+     * the claim of a replay.
+     */
+    private record Way(Expression where, Refusing refusing, LostNonces lost) {}
 
     /** Says why a row refuses a claim. */
     @FunctionalInterface

@@ -110,4 +110,34 @@ abstract class CompletionContract extends EffectLedgerContract {
 
         assertThat(expiryOf("o-1")).isEmpty();
     }
+
+    @Test
+    void doesNotLetTimeToLiveDecideWhetherAClaimLives() {
+        apply(first());
+        mine.expire("o-1", 1, clock.instant().minus(Duration.ofDays(1)));
+        claimed(mine, new Fence("o-1", 2, 1));
+
+        assertThat(expiryOf("o-1")).isEmpty();
+        assertThat(other.claim(new Fence("o-1", 2, 1), CLAIM)).isInstanceOf(HeldElsewhere.class);
+    }
+
+    @Test
+    void letsAProcessThatReturnsFinishNothingThatItsSuccessorClaimed() {
+        var gone = claimed(mine, first());
+        var successor = ledgerOf(new Owner("pod-1", "c"));
+        var taken = claimed(successor, first());
+
+        assertThat(mine.complete(gone)).isEqualTo(new Completion.ClaimLost());
+        assertThat(mine.release(gone)).isEqualTo(new Hold.Lost());
+        assertThat(successor.complete(taken)).isEqualTo(new Completion.Applied());
+    }
+
+    @Test
+    void knowsALostClaimOnlyForTheVersionItWasMadeFor() {
+        loseNextAnswer();
+        assertThat(mine.claim(first(), CLAIM)).isInstanceOf(ClaimResult.LedgerUnreachable.class);
+
+        assertThat(mine.claim(new Fence("o-1", 2, 0), CLAIM)).isInstanceOf(HeldElsewhere.class);
+        assertThat(claimed(mine, first())).returns(0, Claim::unknowns);
+    }
 }

@@ -14,6 +14,7 @@ final class InMemoryEffectLedger implements EffectLedger {
     private final InMemoryTables tables;
     private final Owner owner;
     private final LostNonces lost = new LostNonces();
+    private final LostNonces lostReplays = new LostNonces();
 
     InMemoryEffectLedger(InMemoryTables tables, Owner owner) {
         this.tables = tables;
@@ -37,7 +38,7 @@ final class InMemoryEffectLedger implements EffectLedger {
 
     @Override
     public ClaimResult claimParked(Fence fence, Duration duration) {
-        return lost.claim(
+        return lostReplays.claim(
                 fence,
                 nonce -> tables.call(
                         now -> {

@@ -80,6 +80,49 @@ final class LedgerModelTest {
                 .hasMessageContaining("unknown outcomes");
     }
 
+    @Test
+    void noticesALedgerThatForgetsUnknownOutcomesOfWhatItParks() {
+        assertThat(firstFailure(SEEDS_OF_A_FLAW, InMemoryFixture::new, flawed((step, arguments, honest) -> {
+                    if (step.equals("park")) {
+                        arguments[2] = Parked.event(ModelledWorld.KEY, ((Fence) arguments[0]).version());
+                    }
+                    return honest.call();
+                })))
+                .hasMessageContaining("unknown outcomes");
+    }
+
+    @Test
+    void noticesALedgerThatForgetsUnknownOutcomesOfAReplay() {
+        assertThat(firstFailure(SEEDS_OF_A_FLAW, InMemoryFixture::new, flawed((step, arguments, honest) -> {
+                    if (step.equals("parkAgain")) {
+                        var fence = ((Claim) arguments[0]).fence();
+                        arguments[1] = Parked.event(ModelledWorld.KEY, fence.version());
+                    }
+                    return honest.call();
+                })))
+                .hasMessageContaining("unknown outcomes");
+    }
+
+    @Test
+    void noticesALedgerThatForgetsWhatItReplayed() {
+        assertThat(firstFailure(
+                        SEEDS_OF_A_FLAW,
+                        InMemoryFixture::new,
+                        flawed((step, _, honest) ->
+                                step.equals("completeParked") ? new Completion.Applied() : honest.call())))
+                .hasMessageContaining("the end is reached");
+    }
+
+    @Test
+    void noticesALedgerThatLeavesAKeyInQuarantine() {
+        UnaryOperator<EffectLedger> flaw = ledger -> flawed((step, arguments, honest) ->
+                        step.equals("completeParked") ? ledger.complete((Claim) arguments[0]) : honest.call())
+                .apply(ledger);
+
+        assertThat(firstFailure(SEEDS_OF_A_FLAW, InMemoryFixture::new, flaw))
+                .hasMessageContaining("a quarantine ends with a parked version");
+    }
+
     private static Object withoutUnknowns(Object answer) {
         return answer instanceof Claimed(var claim)
                 ? new Claimed(new Claim(claim.fence(), claim.nonce(), claim.attempts(), 0, 0))

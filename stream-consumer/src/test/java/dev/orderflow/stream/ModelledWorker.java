@@ -27,7 +27,17 @@ final class ModelledWorker {
         this.pod = pod;
         this.world = world;
         this.ledger = world.ledgerOf(new Owner(pod, "0"));
-        this.pending.addAll(world.handled());
+        this.pending.addAll(world.delivered());
+    }
+
+    /** What everybody in this pod shares. */
+    EffectLedger ledger() {
+        return ledger;
+    }
+
+    /** Whether anything up to the version may still come to the handler by the stream. */
+    boolean mayHandle(long version) {
+        return !finished() && (!(phase instanceof Phase.Idle) || pending.first() <= version);
     }
 
     /** What a worker is about to do. */
@@ -79,7 +89,7 @@ final class ModelledWorker {
         }
         incarnation++;
         ledger = world.ledgerOf(new Owner(pod, Integer.toString(incarnation)));
-        pending.addAll(world.handled());
+        pending.addAll(world.delivered());
         phase = new Phase.Idle();
     }
 
@@ -109,7 +119,7 @@ final class ModelledWorker {
     }
 
     private Phase hold(Claim claim, Instant until) {
-        if (world.hasDefect()) {
+        if (world.troubles().eventIsDefective()) {
             return new Phase.Defective(claim);
         }
         if (world.chance(6)) {
@@ -119,12 +129,12 @@ final class ModelledWorker {
         if (deadline.isAfter(until)) {
             return renew(claim);
         }
-        world.partner().requested(claim);
+        world.partner().requested(claim.fence().version(), claim.unknowns());
         return new Phase.Sending(claim, deadline);
     }
 
     private Phase endCall(Claim claim) {
-        boolean answered = !world.losesCall();
+        boolean answered = !world.troubles().callIsLost();
         if (answered || world.chance(2)) {
             world.partner().receive(claim.fence().version());
         }
@@ -156,7 +166,8 @@ final class ModelledWorker {
 
     private Phase park(Claim claim) {
         long version = claim.fence().version();
-        return switch (ledger.park(claim.fence(), claim, Parked.event(ModelledWorld.KEY, version))) {
+        var event = Parked.event(ModelledWorld.KEY, version, claim.unknowns());
+        return switch (ledger.park(claim.fence(), claim, event)) {
             case Parking.Parked _ -> drop(version);
             case Parking.Overtaken _ -> new Phase.Idle();
             case Parking.LedgerUnreachable _ -> new Phase.Defective(claim);

@@ -2,8 +2,10 @@ package dev.orderflow.stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.orderflow.stream.EffectLedger.ClaimResult;
 import dev.orderflow.stream.EffectLedger.ClaimResult.Quarantined;
 import dev.orderflow.stream.EffectLedger.Fence;
+import dev.orderflow.stream.EffectLedger.Hold;
 import dev.orderflow.stream.EffectLedger.Parking;
 import java.time.Instant;
 import java.util.List;
@@ -146,5 +148,50 @@ abstract class QuarantineContract extends CompletionContract {
         mine.expire("o-1", 1, Instant.parse("2027-01-01T00:00:00Z"));
 
         assertThat(expiryOf("o-1")).isEmpty();
+    }
+
+    @Test
+    void doesNotGoOnLiveWithAReplayWhoseAnswerWasLost() {
+        mine.park(first(), null, Parked.event("o-1", 1));
+        loseNextAnswer();
+        assertThat(mine.claimParked(first(), CLAIM)).isInstanceOf(ClaimResult.LedgerUnreachable.class);
+
+        assertThat(mine.claim(first(), CLAIM)).isEqualTo(new Quarantined(1, 1));
+    }
+
+    @Test
+    void doesNotParkWhatWasAppliedBySomebodyElseMeanwhile() {
+        var late = claimed(mine, first());
+        expireClaim();
+        other.complete(claimed(other, first()));
+
+        assertThat(mine.park(first(), late, Parked.event("o-1", 1))).isEqualTo(new Parking.Overtaken());
+
+        assertThat(rowOf("o-1")).isEqualTo(new LedgerRow(1, null, 0, 0));
+        assertThat(lot().eventsOf("o-1")).isEmpty();
+    }
+
+    @Test
+    void doesNotParkOverTheClaimOfADeadOwner() {
+        claimed(other, first());
+        expireClaim();
+
+        assertThat(mine.park(first(), null, Parked.event("o-1", 1))).isEqualTo(new Parking.Overtaken());
+        var taken = claimed(mine, first());
+        assertThat(mine.park(first(), taken, Parked.event("o-1", 1, taken.unknowns())))
+                .isEqualTo(new Parking.Parked());
+
+        assertThat(lot().eventsOf("o-1")).extracting(ParkedEvent::unknowns).containsExactly(1);
+    }
+
+    @Test
+    void parksBehindWhileAReplayIsUnderWay() {
+        mine.park(first(), null, Parked.event("o-1", 1));
+        var replay = claimed(mine.claimParked(first(), CLAIM));
+
+        assertThat(other.parkBehind(new Fence("o-1", 2, 1), Parked.event("o-1", 2)))
+                .isEqualTo(new Parking.Parked());
+
+        assertThat(mine.renew(replay, CLAIM)).isEqualTo(new Hold.Held(replay.nextAttempt()));
     }
 }
