@@ -19,6 +19,11 @@ final class Horizon {
         baseline = groupsBaseline;
     }
 
+    /** Whether it happened before the group began, so that it is not its business even if the stream delivers it. */
+    boolean precedes(Instant occurredAt) {
+        return occurredAt.isBefore(baseline);
+    }
+
     Instant since(Instant now) {
         var forgotten = now.minus(streamRetention).minus(TO_SPARE);
         return forgotten.isAfter(baseline) ? forgotten : baseline;

@@ -56,6 +56,9 @@ final class LedgeredPipeline<E> implements Pipeline<E> {
         if (memory.covers(delivery.key(), delivery.version())) {
             return finish(EventOutcome.REPEAT);
         }
+        if (horizon.precedes(delivery.event().occurredAt())) {
+            return finish(EventOutcome.IGNORED);
+        }
         return switch (delivery.event().handling()) {
             case UNHANDLED_LAST -> forgetOneDay(delivery);
             case HANDLED, HANDLED_LAST -> attempts.begin(delivery, course);

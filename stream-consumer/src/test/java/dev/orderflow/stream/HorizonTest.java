@@ -20,6 +20,14 @@ final class HorizonTest {
     }
 
     @Test
+    void leavesWhatHappenedBeforeTheGroupBegan() {
+        horizon.beginAt(NOW);
+
+        assertThat(horizon.precedes(NOW.minusNanos(1))).isTrue();
+        assertThat(horizon.precedes(NOW)).isFalse();
+    }
+
+    @Test
     void neverLooksBehindTheGroupsBaseline() {
         horizon.beginAt(NOW.minusSeconds(60));
 
