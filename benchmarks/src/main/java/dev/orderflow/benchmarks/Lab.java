@@ -40,7 +40,7 @@ record Lab(Cloud cloud, PartnerServer partner, Processes processes, Report repor
         var flags = new ArrayList<>(FLAGS);
         flags.addAll(trial.properties());
         if (options.profiling() == Profiling.ON) {
-            flags.add("-XX:StartFlightRecording:settings=profile,filename=%s/%s.jfr"
+            flags.add("-XX:StartFlightRecording:settings=profile,jdk.CPUTimeSample#enabled=true,jdk.CPUTimeSample#throttle=10ms,filename=%s/%s.jfr"
                     .formatted(Processes.LOGS, unique(name)));
         }
         var command = new ArrayList<String>();

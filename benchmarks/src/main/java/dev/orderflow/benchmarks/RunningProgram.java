@@ -115,7 +115,8 @@ final class RunningProgram implements AutoCloseable {
     /** Asks it to end, as an orchestrator does, and waits. */
     @Override
     public void close() {
-        process.destroy();
+        // Process.destroy would also close its standard input, at which a measured program ends at once.
+        process.toHandle().destroy();
         try {
             if (!process.waitFor(LONGEST_STOP.toSeconds(), TimeUnit.SECONDS)) {
                 kill();

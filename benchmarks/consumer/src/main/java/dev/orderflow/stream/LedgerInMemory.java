@@ -25,9 +25,23 @@ public final class LedgerInMemory implements BeanPostProcessor {
 
     @Override
     public Object postProcessAfterInitialization(Object bean, String name) {
-        return bean instanceof Stores stores && write.isPositive()
-                ? new Stores(ledger(), stores.lot(), stores.group(), stores.control(), stores.jobs())
-                : bean;
+        return bean instanceof Stores stores && write.isPositive() ? with(ledger(), stores) : bean;
+    }
+
+    /** By reflection, because what else a consumer keeps has nothing to do with this. */
+    private static Stores with(EffectLedger ledger, Stores stores) {
+        var parts = Stores.class.getRecordComponents();
+        try {
+            var values = new Object[parts.length];
+            for (int part = 0; part < parts.length; part++) {
+                values[part] = parts[part].getType() == EffectLedger.class
+                        ? ledger
+                        : parts[part].getAccessor().invoke(stores);
+            }
+            return (Stores) Stores.class.getDeclaredConstructors()[0].newInstance(values);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException("The ledger cannot be replaced", e);
+        }
     }
 
     private EffectLedger ledger() {
