@@ -59,7 +59,7 @@ final class PipelineRow implements Row {
         URI control = null;
         while (api == null || control == null) {
             var line = system.await("", READY).strip();
-            if (line.startsWith("API gateway")) {
+            if (line.startsWith("REST API")) {
                 api = address(line);
             } else if (line.startsWith("control API")) {
                 control = address(line);

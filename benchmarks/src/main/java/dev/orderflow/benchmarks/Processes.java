@@ -28,7 +28,8 @@ final class Processes implements AutoCloseable {
                 "AWS_REGION", "eu-central-1",
                 "AWS_ACCESS_KEY_ID", "local",
                 "AWS_SECRET_ACCESS_KEY", "local",
-                "DDB_LOCAL_TELEMETRY", "0");
+                "DDB_LOCAL_TELEMETRY", "0",
+                "MALLOC_ARENA_MAX", "2");
         Runtime.getRuntime().addShutdownHook(new Thread(this::close));
     }
 

@@ -46,21 +46,20 @@ final class ShardsRow implements Row {
         var trial = Trial.of(stream)
                 .calling(lab.partner().uri())
                 .counting(PER_SHARD)
-                .with("ledger.millis", "5");
+                .with("ledger.millis", "5")
+                .set("polling.interval", "250ms");
         try (var load = new Load(lab.cloud(), stream, PER_SHARD * shards);
                 var ours = lab.start(Program.ORDERFLOW, trial)) {
             ours.secondsToFirstRecord(LIMIT);
             Thread.sleep(WARM_UP);
-            var effects = new ArrayList<Double>();
+            long before = lab.partner().answered();
+            long begun = System.nanoTime();
             var megabytes = new ArrayList<Double>();
-            // Reads come in batches, so a rate needs several of them.
-            for (int part = 0; part < 2; part++) {
-                long before = lab.partner().answered();
-                long begun = System.nanoTime();
-                Thread.sleep(Duration.ofSeconds(lab.effort().seconds() / 2));
-                effects.add((lab.partner().answered() - before) * 1e9 / (System.nanoTime() - begun));
+            for (int second = 0; second < lab.effort().seconds(); second++) {
+                Thread.sleep(Duration.ofSeconds(1));
                 megabytes.add(ours.residentMegabytes());
             }
+            double effects = (lab.partner().answered() - before) * 1e9 / (System.nanoTime() - begun);
             lab.report()
                     .say("  %d shards: the load was late by at most %d ms; processor time of the consumer so far %.1f s"
                             .formatted(
