@@ -40,8 +40,9 @@ record Lab(Cloud cloud, PartnerServer partner, Processes processes, Report repor
         var flags = new ArrayList<>(FLAGS);
         flags.addAll(trial.properties());
         if (options.profiling() == Profiling.ON) {
-            flags.add("-XX:StartFlightRecording:settings=profile,jdk.CPUTimeSample#enabled=true,jdk.CPUTimeSample#throttle=10ms,filename=%s/%s.jfr"
-                    .formatted(Processes.LOGS, unique(name)));
+            flags.add(
+                    "-XX:StartFlightRecording:settings=profile,jdk.CPUTimeSample#enabled=true,jdk.CPUTimeSample#throttle=10ms,filename=%s/%s.jfr"
+                            .formatted(Processes.LOGS, unique(name)));
         }
         var command = new ArrayList<String>();
         command.add(program.main());
