@@ -21,14 +21,18 @@ final class BacklogRow implements Row {
         lab.partner().answerAfter(SLOW);
         try {
             var few = megabytes(lab, 10);
+            var fewer = few;
             for (int orders : List.of(1_000, 10_000, 100_000)) {
+                var megabytes = megabytes(lab, orders);
                 lab.report()
                         .add(Finding.of(
                                         name(),
                                         "%d orders waiting for a partner that takes 5 s, 4 shards: resident memory, MB"
                                                 .formatted(orders),
-                                        megabytes(lab, orders))
-                                .beside("10 orders", few));
+                                        megabytes)
+                                .beside("10 orders", few)
+                                .beside("a tenth of them", fewer));
+                fewer = megabytes;
             }
         } finally {
             lab.partner().answerAfter(Lab.PARTNER_DELAY);

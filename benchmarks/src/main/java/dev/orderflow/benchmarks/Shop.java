@@ -10,9 +10,11 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -24,6 +26,9 @@ final class Shop implements AutoCloseable {
     private static final String ADDRESS = """
             {"name": "Sam Shopper", "line1": "1 Sample Street", "city": "Berlin", "postcode": "10115", "country": "DE"}""";
 
+    private static final int BUSY = 503;
+
+    private final AtomicInteger refused = new AtomicInteger();
     private final URI api;
     private final URI control;
     private final HttpClient http = HttpClient.newHttpClient();
@@ -37,7 +42,7 @@ final class Shop implements AutoCloseable {
     }
 
     /** An order that is being placed since it was due. */
-    record Placing(Instant due, CompletableFuture<String> orderId) {}
+    record Placing(Instant due, CompletableFuture<Optional<String>> orderId) {}
 
     void signIn() throws IOException, InterruptedException {
         var credentials = """
@@ -53,8 +58,13 @@ final class Shop implements AutoCloseable {
                 .asString();
     }
 
-    /** Places an order; answers with its id. */
-    CompletableFuture<String> place() {
+    /** How many orders the API was too busy for. */
+    int refused() {
+        return refused.get();
+    }
+
+    /** Places an order; answers with its id, or with nothing where the API was too busy. */
+    CompletableFuture<Optional<String>> place() {
         var order =
                 "{\"items\": [{\"id\": \"%s\", \"quantity\": 1}], \"deliveryAddress\": %s}".formatted(item, ADDRESS);
         var request = post("/orders", order)
@@ -62,7 +72,13 @@ final class Shop implements AutoCloseable {
                 .header("Idempotency-Key", UUID.randomUUID().toString())
                 .build();
         return http.sendAsync(request, BodyHandlers.ofString())
-                .thenApply(answer -> json(answer).path("id").asString());
+                .thenApply(answer -> {
+                    if (answer.statusCode() == BUSY) {
+                        refused.incrementAndGet();
+                        return Optional.empty();
+                    }
+                    return Optional.of(json(answer).path("id").asString());
+                });
     }
 
     /** Of every order with so many mails, when the last was sent. */
