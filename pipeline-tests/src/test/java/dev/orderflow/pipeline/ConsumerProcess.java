@@ -82,7 +82,7 @@ final class ConsumerProcess {
     long liveHeap() {
         run(Path.of(System.getProperty("java.home"), "bin", "jcmd").toString(), Long.toString(process.pid()), "GC.run");
         return management
-                .get("/actuator/metrics/jvm.memory.used?tag=area:heap")
+                .get("/actuator/metrics/jvm.gc.live.data.size")
                 .expecting(200)
                 .at("/measurements/0/value")
                 .asLong();
