@@ -20,8 +20,8 @@ final class OrderWrites {
 
     static final String SORT_KEY_PREFIX = "order#";
 
-    // Spreads the open orders of one status over partitions; the reconciler reads them all.
-    private static final int OPEN_BUCKETS = 8;
+    // Spreads the open orders of one status over partitions; the overdue count reads them all.
+    static final int OPEN_BUCKETS = 8;
 
     private final TableNames tables;
     private final StoreSettings settings;
@@ -76,8 +76,12 @@ final class OrderWrites {
 
     private static @Nullable String openBucket(Order order) {
         return order.status().open()
-                ? order.status().wire() + "#" + Math.floorMod(order.id().value().hashCode(), OPEN_BUCKETS)
+                ? openBucket(order.status(), Math.floorMod(order.id().value().hashCode(), OPEN_BUCKETS))
                 : null;
+    }
+
+    static String openBucket(OrderStatus status, int bucket) {
+        return status.wire() + "#" + bucket;
     }
 
     private @Nullable Long expiry(Order order) {

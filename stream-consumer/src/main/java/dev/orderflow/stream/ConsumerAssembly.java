@@ -13,6 +13,7 @@ record ConsumerAssembly<E>(
         Stores stores,
         ControlDesk desk,
         KclClients clients,
+        Departure departure,
         MeterRegistry meters,
         ConsumerMetrics metrics,
         Clock clock) {
@@ -24,11 +25,18 @@ record ConsumerAssembly<E>(
                 Thread.ofVirtual().name(settings.name() + "-", 0).factory());
         var core = ConsumerCore.of(new ConsumerCore.Parts<>(
                 settings, binding, stores, desk, metrics, timing, threads, RandomGenerator.of("L64X128MixRandom")));
+        var retention = new RetentionWatch(new RetentionWatch.Parts(
+                settings.streamRetention(),
+                stores.group(),
+                core.reads(),
+                clock,
+                () -> clients.birthOf(settings.stream())));
         return new RunningConsumer(new RunningConsumer.Parts(
                 settings,
                 workerId,
                 core,
-                worker(core),
+                worker(core, retention),
+                retention,
                 metrics,
                 timing,
                 alarms,
@@ -38,9 +46,10 @@ record ConsumerAssembly<E>(
                 new ParkedCount(stores.lot(), clock, metrics::waiting)));
     }
 
-    private KclWorker worker(ConsumerCore core) {
+    private KclWorker worker(ConsumerCore core, RetentionWatch retention) {
         var schedulers = new KclSchedulers(settings, clients, core, new KclMetrics(meters, settings.name()));
         var leases = new KclLeases(settings.stream(), clients);
-        return new KclWorker(new KclWorker.Parts(settings, workerId, stores.group(), schedulers, leases, core, clock));
+        return new KclWorker(new KclWorker.Parts(
+                settings, workerId, stores.group(), schedulers, leases, departure, retention, core, clock));
     }
 }

@@ -37,6 +37,7 @@ final class ConsumerMetrics {
 
     private final Map<EventOutcome, Counter> events = new EnumMap<>(EventOutcome.class);
     private final MeterRegistry meters;
+    private final OpenCalls calls;
     private final Tags tags;
     private final Timer handle;
     private final Counter gaps;
@@ -45,7 +46,12 @@ final class ConsumerMetrics {
     private final AtomicLong waiting = new AtomicLong(NEVER_COUNTED);
 
     ConsumerMetrics(MeterRegistry meters, String consumer) {
+        this(meters, consumer, MonotonicClock.system());
+    }
+
+    ConsumerMetrics(MeterRegistry meters, String consumer, MonotonicClock clock) {
         this.meters = meters;
+        calls = new OpenCalls(clock);
         tags = Tags.of("consumer", consumer);
         for (var outcome : EventOutcome.values()) {
             events.put(outcome, meters.counter("orderflow.events", tags.and("outcome", label(outcome))));
@@ -92,7 +98,16 @@ final class ConsumerMetrics {
 
     Handling startHandling() {
         var sample = Timer.start(meters);
-        return () -> sample.stop(handle);
+        var call = calls.begin();
+        return () -> {
+            calls.end(call);
+            sample.stop(handle);
+        };
+    }
+
+    /** How long the oldest call of the handler that is going on has taken so far. */
+    Duration longestCall() {
+        return calls.longest();
     }
 
     void gauge(String name, Supplier<Number> value) {

@@ -1,5 +1,6 @@
 package dev.orderflow.stream;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -47,7 +48,8 @@ record ConsumerProperties(
         @DefaultValue DefectLimit defectLimit,
         @DefaultValue Intake intake,
         @DefaultValue Polling polling,
-        @DefaultValue Leases leases) {
+        @DefaultValue Leases leases,
+        @DefaultValue HandOver handOver) {
 
     ConsumerProperties {
         requireText("name", name);
@@ -219,4 +221,19 @@ record ConsumerProperties(
             requirePositive("startAttempts", startAttempts);
         }
     }
+
+    /**
+     * What a worker does with its shards when it stops.
+     *
+     * @param evict whether it gives them up at once when Kubernetes says that its pod will not return; otherwise the others
+     *     take them when they have expired
+     * @param apiServer base address of Kubernetes' API; as Kubernetes tells every container where it is empty
+     * @param credentials folder with the service account's token, namespace and certificate authority
+     */
+    record HandOver(
+            @DefaultValue("true") boolean evict,
+            @DefaultValue("") String apiServer,
+
+            @DefaultValue("/var/run/secrets/kubernetes.io/serviceaccount")
+            Path credentials) {}
 }

@@ -11,8 +11,9 @@ import software.amazon.kinesis.leases.exceptions.LeasingException;
 import software.amazon.kinesis.metrics.NullMetricsScope;
 
 /**
- * Makes missing leases, above all those of a new group, before the scheduler looks for them: on an empty table it would wait at random for up to
- * half a minute. Every lease is made by a conditional write, so several workers may do this at once.
+ * Makes and takes leases before the scheduler looks for them: on an empty table it would wait at random for up to half a
+ * minute, and what its own first round takes while it is still starting it may forget, so that nobody reads those shards
+ * until they have expired. Every step is a conditional write, so several workers may do this at once.
  */
 final class KclLeases {
 
@@ -31,8 +32,11 @@ final class KclLeases {
         this.clients = clients;
     }
 
-    /** Makes the lease table and every lease that is missing, which begins at {@code position}. Safe to repeat. */
-    void makeFor(Scheduler scheduler, InitialPositionInStreamExtended position)
+    /**
+     * Makes the lease table and every lease that is missing, which begins at {@code position}, and takes this worker's share.
+     * To be called until it succeeds, before the scheduler runs, which finds its worker's leases and goes on with them.
+     */
+    void prepare(Scheduler scheduler, InitialPositionInStreamExtended position)
             throws LeasingException, InterruptedException {
         var coordinator = scheduler.leaseCoordinator();
         coordinator.initialize();
@@ -42,6 +46,17 @@ final class KclLeases {
         new HierarchicalShardSyncer()
                 .checkAndCreateLeaseForNewShards(
                         shards(), coordinator.leaseRefresher(), position, new NullMetricsScope(), !empty, empty);
+        coordinator.runLeaseTaker();
+    }
+
+    /** Lets others take a worker's leases at once. Only for one that has ended and whose name does not come back. */
+    static void evict(Scheduler ended, String workerId) throws LeasingException {
+        var leases = ended.leaseCoordinator().leaseRefresher();
+        for (var lease : leases.listLeases()) {
+            if (workerId.equals(lease.leaseOwner())) {
+                leases.evictLease(lease);
+            }
+        }
     }
 
     private ShardDetector shards() {

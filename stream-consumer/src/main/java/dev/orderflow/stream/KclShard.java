@@ -7,10 +7,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import software.amazon.kinesis.exceptions.InvalidStateException;
-import software.amazon.kinesis.exceptions.KinesisClientLibDependencyException;
 import software.amazon.kinesis.exceptions.KinesisClientLibException;
 import software.amazon.kinesis.exceptions.ShutdownException;
-import software.amazon.kinesis.exceptions.ThrottlingException;
 import software.amazon.kinesis.lifecycle.events.InitializationInput;
 import software.amazon.kinesis.lifecycle.events.LeaseLostInput;
 import software.amazon.kinesis.lifecycle.events.ProcessRecordsInput;
@@ -44,6 +42,7 @@ final class KclShard implements ShardRecordProcessor {
     @Override
     public void initialize(InitializationInput input) {
         var shardId = input.shardId();
+        parts.retention().gaveUp(shardId);
         shard = parts.shards()
                 .open(shardId, () -> parts.held().test(shardId) && !parts.halt().halted(), this::checkpoint);
         LOG.atInfo().addKeyValue("shardId", shardId).log("Shard taken over");
@@ -137,12 +136,24 @@ final class KclShard implements ShardRecordProcessor {
     private void checkpoint() {
         checkpointing.lock();
         try {
+            if (ended || parts.halt().halted()) {
+                return;
+            }
+            watchRetention(shard());
             var target = checkpointer;
-            if (target != null && !ended && !parts.halt().halted()) {
+            if (target != null) {
                 shard().tracker().finishedUpTo().filter(this::isNews).ifPresent(position -> write(target, position));
             }
         } finally {
             checkpointing.unlock();
+        }
+    }
+
+    /** Before anything is noted of this shard, for the note would hide what came before. */
+    private void watchRetention(OpenShard current) {
+        if (parts.retention().inspect(current.shardId())) {
+            boolean idle = current.tracker().snapshot().unfinished() == 0;
+            parts.retention().look(current.shardId(), idle);
         }
     }
 
@@ -154,21 +165,23 @@ final class KclShard implements ShardRecordProcessor {
         try {
             target.checkpoint(position.sequenceNumber(), position.subSequenceNumber());
             checkpointed = position;
-            parts.group().checkpointed(shard().shardId(), position.arrivedAt());
+            parts.retention().finished(shard().shardId(), position.arrivedAt());
         } catch (ShutdownException _) {
             shard().tracker().close();
-        } catch (ThrottlingException | KinesisClientLibDependencyException e) {
+        } catch (InvalidStateException | IllegalArgumentException e) {
+            LOG.atError().addKeyValue("shardId", shard().shardId()).setCause(e).log("Checkpoint refused");
+        } catch (RuntimeException e) {
+            // An answer that never came reaches us as a plain RuntimeException.
             LOG.atWarn()
                     .addKeyValue("shardId", shard().shardId())
                     .setCause(e)
                     .log("Checkpoint failed, the next covers it");
-        } catch (InvalidStateException | RuntimeException e) {
-            LOG.atError().addKeyValue("shardId", shard().shardId()).setCause(e).log("Checkpoint refused");
         }
     }
 
     private void end() {
         parts.reads().forget(shard().shardId());
+        parts.retention().gaveUp(shard().shardId());
         parts.shards().giveUp(shard());
     }
 

@@ -9,4 +9,9 @@ import java.util.function.Predicate;
  * @param held whether this worker holds the lease of a shard at this moment
  */
 record KclShardParts(
-        Shards shards, ConsumerGroup group, ReadLog reads, Halt halt, Predicate<String> held, Duration drainTimeout) {}
+        Shards shards,
+        RetentionWatch retention,
+        ReadLog reads,
+        Halt halt,
+        Predicate<String> held,
+        Duration drainTimeout) {}

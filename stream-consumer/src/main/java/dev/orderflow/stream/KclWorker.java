@@ -50,6 +50,8 @@ final class KclWorker {
             ConsumerGroup group,
             KclSchedulers schedulers,
             KclLeases leases,
+            Departure departure,
+            RetentionWatch retention,
             ConsumerCore core,
             Clock clock) {}
 
@@ -70,11 +72,13 @@ final class KclWorker {
     /** Gives all shards up: lets events in the handler end, checkpoints, and ends the scheduler, within a deadline. */
     void stop() {
         stopRequested.countDown();
+        var departing = CompletableFuture.supplyAsync(parts.departure()::isFinal, Thread::startVirtualThread);
         parts.core().shards().close();
         var current = scheduler;
         try {
             if (current != null && started) {
                 drain(current);
+                handOver(current, departing);
             } else {
                 thread.interrupt();
                 abort();
@@ -104,6 +108,28 @@ final class KclWorker {
             LOG.atWarn().setCause(e).log("Shards were not given up in time");
         }
         current.shutdown();
+    }
+
+    /** The leases of a pod that will not return need not expire before others take them. */
+    private void handOver(Scheduler ended, CompletableFuture<Boolean> departing) throws InterruptedException {
+        try {
+            departing
+                    .thenAcceptAsync(isFinal -> evictIf(isFinal, ended), Thread::startVirtualThread)
+                    .get(LAST_STEPS.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException | TimeoutException e) {
+            LOG.atWarn().setCause(e).log("Shards are free for others only when their leases have expired");
+        }
+    }
+
+    private void evictIf(boolean departed, Scheduler ended) {
+        try {
+            if (departed) {
+                KclLeases.evict(ended, parts.workerId());
+                LOG.atInfo().log("Shards are free for others, this worker does not return");
+            }
+        } catch (LeasingException e) {
+            throw new CompletionException(e);
+        }
     }
 
     /** KCL's own start of this would block the common pool, which may have a single thread. */
@@ -157,7 +183,7 @@ final class KclWorker {
     private void runFrom(InitialPositionInStreamExtended position) throws InterruptedException {
         var shardParts = new KclShardParts(
                 parts.core().shards(),
-                parts.group(),
+                parts.retention(),
                 parts.core().reads(),
                 parts.core().halt(),
                 this::holds,
@@ -165,7 +191,7 @@ final class KclWorker {
         var built = parts.schedulers().build(parts.workerId(), position, () -> new KclShard(shardParts), this::changed);
         scheduler = built;
         var made = untilDone(() -> {
-            parts.leases().makeFor(built, position);
+            parts.leases().prepare(built, position);
             return true;
         });
         if (made.isPresent()) {

@@ -42,6 +42,12 @@ final class ReadLog {
         return read.behind() == null ? sinceKnown : read.behind().plus(sinceKnown);
     }
 
+    /** The same; empty before the first answer. */
+    Optional<Duration> knownLag(String shardId) {
+        var read = byShard.get(shardId);
+        return read == null || read.behind() == null ? Optional.empty() : Optional.of(lag(shardId));
+    }
+
     /** When a read was tried last, on the monotonic clock. */
     Optional<Duration> lastAttempt(String shardId) {
         return Optional.ofNullable(byShard.get(shardId)).map(Read::attempted);

@@ -26,6 +26,7 @@ final class RunningConsumer {
             String workerId,
             ConsumerCore core,
             KclWorker worker,
+            RetentionWatch retention,
             ConsumerMetrics metrics,
             Timing timing,
             ScheduledTimer alarms,
@@ -64,29 +65,14 @@ final class RunningConsumer {
 
     /** Why only a new process can help; empty while this one lives. */
     Optional<String> dead() {
-        return parts.core()
-                .halt()
-                .cause()
-                .or(() -> parts.worker().died() ? Optional.of("the scheduler has ended") : Optional.empty())
-                .or(() -> parts.core().shards().all().stream()
-                        .filter(this::stuck)
-                        .findFirst()
-                        .map(shard -> "shard " + shard.shardId() + " is stuck"));
-    }
-
-    /** A shard with room is read again and again, whatever it holds. */
-    private boolean stuck(OpenShard shard) {
-        var snapshot = shard.tracker().snapshot();
-        var lastRead = parts.core().reads().lastAttempt(shard.shardId()).orElse(Duration.ZERO);
-        var lastSign = lastRead.compareTo(snapshot.lastProgress()) > 0 ? lastRead : snapshot.lastProgress();
-        return snapshot.hasRoom()
-                && parts.core().valve().reasons().isEmpty()
-                && parts.timing()
-                                .monotonic()
-                                .now()
-                                .minus(lastSign)
-                                .compareTo(parts.settings().stuckAfter())
-                        > 0;
+        return parts.worker().died()
+                ? Optional.of("the scheduler has ended")
+                : new VitalSigns(
+                                parts.core(),
+                                parts.settings(),
+                                parts.metrics(),
+                                parts.timing().monotonic())
+                        .dead();
     }
 
     Duration lag() {
@@ -100,8 +86,13 @@ final class RunningConsumer {
 
     /** How long the consumer could stand still before the stream forgets what it has not finished. */
     Duration retentionHeadroom() {
-        var behind = longest(Stream.of(lag(), oldestUnfinished()));
+        var behind =
+                longest(Stream.of(lag(), oldestUnfinished(), parts.retention().unread()));
         return parts.settings().streamRetention().minus(behind);
+    }
+
+    RetentionWatch retention() {
+        return parts.retention();
     }
 
     int inFlight() {

@@ -70,6 +70,11 @@ public final class StreamConsumer implements SmartLifecycle {
         return ask(RunningConsumer::dead).flatMap(Function.identity());
     }
 
+    /** Times whose records the stream may have forgotten before they were read. */
+    List<RetentionGap> gaps() {
+        return ask(life -> life.retention().gaps()).orElse(List.of());
+    }
+
     private ConsumerStatus stopped() {
         return new ConsumerStatus(
                 settings.name(),
@@ -92,6 +97,9 @@ public final class StreamConsumer implements SmartLifecycle {
                 .orElse(Duration.ZERO));
         metrics.timeGauge("retention.headroom", () -> ask(RunningConsumer::retentionHeadroom)
                 .orElse(settings.streamRetention()));
+        metrics.timeGauge("handle.longest", metrics::longestCall);
+        metrics.timeGauge("retention.gap", () -> ask(life -> life.retention().longestGap())
+                .orElse(Duration.ZERO));
         metrics.gauge("inflight", () -> ask(RunningConsumer::inFlight).orElse(0));
         metrics.gauge("leases", () -> ask(RunningConsumer::leases).orElse(0));
         for (var reason : PauseReason.values()) {

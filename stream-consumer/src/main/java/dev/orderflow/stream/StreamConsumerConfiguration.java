@@ -5,6 +5,8 @@ import java.time.Clock;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.availability.ApplicationAvailability;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.health.actuate.endpoint.StatusAggregator;
+import org.springframework.boot.health.contributor.Status;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -15,7 +17,7 @@ import org.springframework.context.annotation.Import;
  */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(ConsumerProperties.class)
-@Import({AwsClientsConfiguration.class, StoresConfiguration.class})
+@Import({AwsClientsConfiguration.class, StoresConfiguration.class, DepartureConfiguration.class})
 public class StreamConsumerConfiguration {
 
     @Bean
@@ -41,6 +43,7 @@ public class StreamConsumerConfiguration {
             Stores stores,
             ControlDesk desk,
             KclClients clients,
+            Departure departure,
             MeterRegistry meters,
             ConsumerMetrics metrics,
             ObjectProvider<Clock> clock) {
@@ -51,6 +54,7 @@ public class StreamConsumerConfiguration {
                 stores,
                 desk,
                 clients,
+                departure,
                 meters,
                 metrics,
                 clock.getIfAvailable(Clock::systemUTC));
@@ -65,6 +69,18 @@ public class StreamConsumerConfiguration {
     @Bean
     ConsumerReadiness readinessStateHealthIndicator(ApplicationAvailability availability, StreamConsumer consumer) {
         return new ConsumerReadiness(availability, consumer);
+    }
+
+    @Bean
+    RetentionHealth retentionHealthIndicator(StreamConsumer consumer) {
+        return new RetentionHealth(consumer);
+    }
+
+    /** Boot's own order does not know {@link RetentionHealth#DEGRADED} and would leave it out. */
+    @Bean
+    StatusAggregator healthStatusAggregator() {
+        return StatusAggregator.of(
+                Status.DOWN, Status.OUT_OF_SERVICE, RetentionHealth.DEGRADED, Status.UP, Status.UNKNOWN);
     }
 
     @Bean

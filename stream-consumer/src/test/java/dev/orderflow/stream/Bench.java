@@ -25,6 +25,7 @@ final class Bench {
     final ManualTimer timer = new ManualTimer(clock);
     final InMemoryTables tables = new InMemoryTables(clock);
     final MeterRegistry meters = new SimpleMeterRegistry();
+    final ConsumerMetrics metrics = new ConsumerMetrics(meters, "bench", timer);
     final ScriptedHandler handler = new ScriptedHandler();
     final InMemoryControlStore controls = new InMemoryControlStore();
     final ControlDesk desk = new ControlDesk(controls);
@@ -73,7 +74,7 @@ final class Bench {
                 binding(),
                 stores(),
                 desk,
-                new ConsumerMetrics(meters, "bench"),
+                metrics,
                 new Timing(clock, timer, timer),
                 threads::add,
                 new Random(1)));
@@ -127,6 +128,10 @@ final class Bench {
             pass(Duration.ofSeconds(1));
         }
         return this;
+    }
+
+    ConsumerProperties settings() {
+        return ConsumerPropertiesTest.bind(settings);
     }
 
     /** Asks for something, as an operator does. */

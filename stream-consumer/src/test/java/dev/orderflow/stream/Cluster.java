@@ -71,6 +71,11 @@ final class Cluster implements AutoCloseable {
 
     /** Starts a worker, as a process would. */
     StreamConsumer start(String workerId, EventHandler<String> handler) {
+        return start(workerId, handler, () -> false);
+    }
+
+    /** Starts a worker that knows whether it returns after its stop. */
+    StreamConsumer start(String workerId, EventHandler<String> handler, Departure departure) {
         var properties = ConsumerPropertiesTest.bind(settings);
         var owner = new Owner(workerId, UUID.randomUUID().toString());
         var meters = new SimpleMeterRegistry();
@@ -92,6 +97,7 @@ final class Cluster implements AutoCloseable {
                 new KclClients(
                         streamFaults.around(KinesisAsyncClient.class, kinesis),
                         leaseFaults.around(DynamoDbAsyncClient.class, LocalDynamoDb.asyncClient())),
+                departure,
                 meters,
                 metrics,
                 clock);
@@ -114,6 +120,17 @@ final class Cluster implements AutoCloseable {
     /** Who holds a shard. */
     String ownerOf(String shardId) {
         return Objects.requireNonNull(lease(shardId).get("leaseOwner")).s();
+    }
+
+    /** How often a lease was taken, renewed or written. */
+    long renewalsOf(String shardId) {
+        return Long.parseLong(
+                Objects.requireNonNull(lease(shardId).get("leaseCounter")).n());
+    }
+
+    /** Whether some worker has taken the shard. */
+    boolean isTaken(String shardId) {
+        return lease(shardId).containsKey("leaseOwner");
     }
 
     boolean hasLease(String shardId) {

@@ -3,6 +3,7 @@ package dev.orderflow.stream;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -49,7 +50,9 @@ final class ConsumerPropertiesTest {
                                 Duration.ofMinutes(2),
                                 20,
                                 true,
-                                false)));
+                                false),
+                        new ConsumerProperties.HandOver(
+                                true, "", Path.of("/var/run/secrets/kubernetes.io/serviceaccount"))));
     }
 
     @Test

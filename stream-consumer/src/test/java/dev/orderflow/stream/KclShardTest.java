@@ -7,6 +7,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -197,7 +198,8 @@ final class KclShardTest {
     private KclShard shard() {
         return new KclShard(new KclShardParts(
                 bench.core().shards(),
-                group,
+                new RetentionWatch(new RetentionWatch.Parts(
+                        Duration.ofDays(7), group, bench.core().reads(), bench.clock, Optional::empty)),
                 bench.core().reads(),
                 bench.core().halt(),
                 _ -> held.get(),
