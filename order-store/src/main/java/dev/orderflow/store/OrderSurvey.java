@@ -38,7 +38,8 @@ public final class OrderSurvey {
      *
      * @param cursor where the next page begins; null on the last
      */
-    public record Page(List<HistoryEntry> transitions, @Nullable String cursor) {
+    public record Page(
+            List<HistoryEntry> transitions, @Nullable String cursor) {
 
         public Page {
             transitions = List.copyOf(transitions);

@@ -76,8 +76,8 @@ final class OrderSurveyTest {
     }
 
     private Order place(String user) {
-        var result = store.place(
-                Samples.newOrder(user), Samples.request(user), order -> order.id().value());
+        var result = store.place(Samples.newOrder(user), Samples.request(user), order -> order.id()
+                .value());
         return ((PlacementResult.Placed) result).order();
     }
 }

@@ -5,8 +5,10 @@ import dev.orderflow.stream.ConsumerControl.Rate;
 import dev.orderflow.stream.OperatorRequest.Force;
 import dev.orderflow.stream.OperatorRequest.Limit;
 import dev.orderflow.stream.OperatorRequest.Pause;
+import dev.orderflow.stream.OperatorRequest.Reconcile;
 import dev.orderflow.stream.OperatorRequest.Resume;
 import dev.orderflow.stream.OperatorRequest.Unclear;
+import dev.orderflow.stream.ReconcileReport.Interval;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
@@ -14,6 +16,8 @@ import java.util.Map;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
 import org.springframework.boot.actuate.endpoint.annotation.Selector;
 import org.springframework.boot.actuate.endpoint.annotation.WriteOperation;
@@ -24,17 +28,21 @@ import org.springframework.boot.actuate.endpoint.web.annotation.WebEndpoint;
 @WebEndpoint(id = "consumer")
 final class ConsumerEndpoint {
 
+    private static final Logger LOG = LoggerFactory.getLogger(ConsumerEndpoint.class);
     private static final int STATUS_CONFLICT = 409;
 
     private final StreamConsumer consumer;
     private final ControlDesk desk;
     private final ParkedEvents parked;
+    private final ReconcileDesk reconcileDesk;
     private final Clock clock;
 
-    ConsumerEndpoint(StreamConsumer consumer, ControlDesk desk, ParkedEvents parked, Clock clock) {
+    ConsumerEndpoint(
+            StreamConsumer consumer, ControlDesk desk, ParkedEvents parked, ReconcileDesk reconcileDesk, Clock clock) {
         this.consumer = consumer;
         this.desk = desk;
         this.parked = parked;
+        this.reconcileDesk = reconcileDesk;
         this.clock = clock;
     }
 
@@ -65,7 +73,13 @@ final class ConsumerEndpoint {
         }
         return switch (what) {
             case "control" -> ok(desk.current());
-            default -> wrong("Nothing to show named '%s'. There is: control, parked, redrive".formatted(what));
+            case "reconcile" ->
+                reconcileDesk
+                        .report()
+                        .<WebEndpointResponse<?>>map(ConsumerEndpoint::ok)
+                        .orElseGet(() -> wrong("This process has not compared anything yet"));
+            default ->
+                wrong("Nothing to show named '%s'. There is: control, parked, redrive, reconcile".formatted(what));
         };
     }
 
@@ -130,6 +144,7 @@ final class ConsumerEndpoint {
                                 new TreeSet<>(consumer.status().breakers().keySet())));
             case Force(var scope, var to) ->
                 change(control -> to == null ? control.released(scope) : control.forced(scope, new Forced(to, now)));
+            case Reconcile(var interval) -> reconcile(interval);
             case Unclear(var error) -> wrong(error);
         };
     }
@@ -138,6 +153,17 @@ final class ConsumerEndpoint {
     private boolean isUnknown(String scope) {
         return !consumer.status().breakers().containsKey(scope)
                 && !desk.current().forced().containsKey(scope);
+    }
+
+    private WebEndpointResponse<?> reconcile(Interval interval) {
+        try {
+            return ok(reconcileDesk.begin(interval));
+        } catch (RuntimeException e) {
+            LOG.atWarn().setCause(e).log("Reconciling cannot begin");
+            return failed(
+                    WebEndpointResponse.STATUS_SERVICE_UNAVAILABLE,
+                    "Nobody can tell how far the consumer is, nothing was begun. Try again; the log tells why");
+        }
     }
 
     private WebEndpointResponse<?> change(UnaryOperator<ConsumerControl> request) {

@@ -49,7 +49,8 @@ record ConsumerProperties(
         @DefaultValue Intake intake,
         @DefaultValue Polling polling,
         @DefaultValue Leases leases,
-        @DefaultValue HandOver handOver) {
+        @DefaultValue HandOver handOver,
+        @DefaultValue Reconcile reconcile) {
 
     ConsumerProperties {
         requireText("name", name);
@@ -236,4 +237,11 @@ record ConsumerProperties(
 
             @DefaultValue("/var/run/secrets/kubernetes.io/serviceaccount")
             Path credentials) {}
+
+    /**
+     * Comparisons with the source.
+     *
+     * @param pagePause between two pages, so that a comparison harms nobody
+     */
+    record Reconcile(@DefaultValue("200ms") Duration pagePause) {}
 }

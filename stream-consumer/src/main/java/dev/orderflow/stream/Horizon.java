@@ -24,6 +24,10 @@ final class Horizon {
         return occurredAt.isBefore(baseline);
     }
 
+    Instant baseline() {
+        return baseline;
+    }
+
     Instant since(Instant now) {
         var forgotten = now.minus(streamRetention).minus(TO_SPARE);
         return forgotten.isAfter(baseline) ? forgotten : baseline;

@@ -3,6 +3,7 @@ package dev.orderflow.stream;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -10,12 +11,14 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import software.amazon.kinesis.common.InitialPositionInStreamExtended;
 import software.amazon.kinesis.coordinator.Scheduler;
 import software.amazon.kinesis.coordinator.WorkerStateChangeListener.WorkerState;
+import software.amazon.kinesis.leases.Lease;
 import software.amazon.kinesis.leases.exceptions.LeasingException;
 import software.amazon.kinesis.retrieval.kpl.ExtendedSequenceNumber;
 
@@ -146,14 +149,15 @@ final class KclWorker {
         }
     }
 
-    /** Unfinished shards of the stream, held by whatever worker, as KCL saw them last; 0 before it has looked. */
-    int shardsOfAll() {
+    /** Unfinished shards of the stream, held by whatever worker, as KCL saw them last; none before it has looked. */
+    Set<String> shardsOfAll() {
         var current = scheduler;
         return current == null
-                ? 0
-                : (int) current.leaseCoordinator().allLeases().stream()
+                ? Set.of()
+                : current.leaseCoordinator().allLeases().stream()
                         .filter(lease -> !ExtendedSequenceNumber.SHARD_END.equals(lease.checkpoint()))
-                        .count();
+                        .map(Lease::leaseKey)
+                        .collect(Collectors.toSet());
     }
 
     private void run() {

@@ -1,6 +1,7 @@
 package dev.orderflow.stream;
 
 import dev.orderflow.stream.ConsumerStatus.Breaker;
+import dev.orderflow.stream.ReconcileReport.Interval;
 import org.jspecify.annotations.Nullable;
 
 /** What an operator can ask of a consumer. Sealed: each kind must be carried out. */
@@ -25,6 +26,9 @@ sealed interface OperatorRequest {
      * @param to null to let it decide by itself again
      */
     record Force(String scope, @Nullable Breaker to) implements OperatorRequest {}
+
+    /** Compare an interval with the source and do what is missing. */
+    record Reconcile(Interval interval) implements OperatorRequest {}
 
     /**
      * Nothing that can be carried out.

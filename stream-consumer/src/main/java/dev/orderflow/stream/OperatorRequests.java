@@ -4,8 +4,12 @@ import dev.orderflow.stream.ConsumerStatus.Breaker;
 import dev.orderflow.stream.OperatorRequest.Force;
 import dev.orderflow.stream.OperatorRequest.Limit;
 import dev.orderflow.stream.OperatorRequest.Pause;
+import dev.orderflow.stream.OperatorRequest.Reconcile;
 import dev.orderflow.stream.OperatorRequest.Resume;
 import dev.orderflow.stream.OperatorRequest.Unclear;
+import dev.orderflow.stream.ReconcileReport.Interval;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads what an operator asks from an operation's name and its parameters. */
 final class OperatorRequests {
 
-    private static final String KNOWN = "pause, resume, rate, force, redrive, cancel-redrive, drop";
+    private static final String KNOWN = "pause, resume, rate, force, redrive, cancel-redrive, drop, reconcile";
 
     private OperatorRequests() {}
 
@@ -24,6 +28,7 @@ final class OperatorRequests {
             case "resume" -> new Resume();
             case "rate" -> limit(parameters.get("perSecond"));
             case "force" -> force(parameters.getOrDefault("scope", ""), parameters.getOrDefault("to", ""));
+            case "reconcile" -> reconcile(parameters);
             default -> new Unclear("No operation '%s'. There are: %s".formatted(operation, KNOWN));
         };
     }
@@ -46,6 +51,17 @@ final class OperatorRequests {
                             .formatted(perSecond));
         } catch (NumberFormatException _) {
             return new Unclear("'perSecond' must be a number, or left out for no limit: " + perSecond);
+        }
+    }
+
+    private static OperatorRequest reconcile(Map<String, String> parameters) {
+        try {
+            return new Reconcile(new Interval(
+                    Instant.parse(parameters.getOrDefault("from", "")),
+                    Instant.parse(parameters.getOrDefault("until", "")),
+                    Boolean.parseBoolean(parameters.get("dryRun"))));
+        } catch (DateTimeParseException | IllegalArgumentException _) {
+            return new Unclear("'from' and 'until' must be times such as 2026-11-22T10:00:00Z, the earlier first");
         }
     }
 

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.function.Supplier;
@@ -21,10 +22,10 @@ final class RetentionWatch {
     private static final Logger LOG = LoggerFactory.getLogger(RetentionWatch.class);
 
     /** How often it is noted that an idle shard has nothing to finish, so that its silence is not taken for a gap. */
-    private static final Duration NOTE_INTERVAL = Duration.ofHours(1);
+    private static final Duration NOTE_INTERVAL = Duration.ofMinutes(5);
 
     /** Longer than any record is on its way from the read to the tracker. */
-    private static final Duration IN_TRANSIT = Duration.ofMinutes(10);
+    private static final Duration IN_TRANSIT = Duration.ofMinutes(1);
 
     private final ConcurrentMap<String, Instant> finishedUntil = new ConcurrentHashMap<>();
     private final ConcurrentMap<String, RetentionGap> gaps = new ConcurrentHashMap<>();
@@ -104,6 +105,14 @@ final class RetentionWatch {
                 .map(shard -> Duration.between(shard.getValue(), now()))
                 .max(Comparator.naturalOrder())
                 .orElse(Duration.ZERO);
+    }
+
+    /** The oldest moment up to which one of these shards is finished, whoever holds it. Blocking; throws. */
+    Instant finishedUntil(Set<String> shards) {
+        return shards.stream()
+                .map(shard -> parts.group().lastArrival(shard).orElse(Instant.EPOCH))
+                .min(Comparator.naturalOrder())
+                .orElse(Instant.EPOCH);
     }
 
     List<RetentionGap> gaps() {

@@ -3,6 +3,7 @@ package dev.orderflow.stream;
 import dev.orderflow.stream.ConsumerStatus.PauseReason;
 import dev.orderflow.stream.ConsumerStatus.ShardStatus;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.Optional;
 import java.util.Set;
@@ -56,7 +57,7 @@ final class RunningConsumer {
     }
 
     private void lookUpControl() {
-        parts.core().lookUpControl(parts.worker().shardsOfAll());
+        parts.core().lookUpControl(parts.worker().shardsOfAll().size());
     }
 
     boolean started() {
@@ -89,6 +90,15 @@ final class RunningConsumer {
         var behind =
                 longest(Stream.of(lag(), oldestUnfinished(), parts.retention().unread()));
         return parts.settings().streamRetention().minus(behind);
+    }
+
+    /** Everything that had reached the stream by then is handled or parked, by all workers together. May block. */
+    Instant finishedUntil() {
+        return parts.retention().finishedUntil(parts.worker().shardsOfAll());
+    }
+
+    Instant baseline() {
+        return parts.core().horizon().baseline();
     }
 
     RetentionWatch retention() {

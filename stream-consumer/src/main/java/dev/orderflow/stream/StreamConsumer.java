@@ -2,6 +2,7 @@ package dev.orderflow.stream;
 
 import dev.orderflow.stream.ConsumerStatus.PauseReason;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -73,6 +74,24 @@ public final class StreamConsumer implements SmartLifecycle {
     /** Times whose records the stream may have forgotten before they were read. */
     List<RetentionGap> gaps() {
         return ask(life -> life.retention().gaps()).orElse(List.of());
+    }
+
+    /** Nobody asks for these times any more. */
+    void acknowledge(Instant from, Instant until) {
+        var life = current;
+        if (life != null) {
+            life.retention().acknowledge(from, until);
+        }
+    }
+
+    /** Everything that had reached the stream by then is handled or parked, by all workers together. May block. */
+    Instant finishedUntil() {
+        return ask(RunningConsumer::finishedUntil).orElse(Instant.EPOCH);
+    }
+
+    /** What happened before is not this consumer's business. */
+    Instant baseline() {
+        return ask(RunningConsumer::baseline).orElse(Instant.MAX);
     }
 
     private ConsumerStatus stopped() {

@@ -17,7 +17,12 @@ import org.springframework.context.annotation.Import;
  */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(ConsumerProperties.class)
-@Import({AwsClientsConfiguration.class, StoresConfiguration.class, DepartureConfiguration.class})
+@Import({
+    AwsClientsConfiguration.class,
+    StoresConfiguration.class,
+    DepartureConfiguration.class,
+    ReconcileConfiguration.class
+})
 public class StreamConsumerConfiguration {
 
     @Bean
@@ -91,7 +96,11 @@ public class StreamConsumerConfiguration {
 
     @Bean
     ConsumerEndpoint consumerEndpoint(
-            StreamConsumer consumer, ControlDesk desk, ParkedEvents parked, ObjectProvider<Clock> clock) {
-        return new ConsumerEndpoint(consumer, desk, parked, clock.getIfAvailable(Clock::systemUTC));
+            StreamConsumer consumer,
+            ControlDesk desk,
+            ParkedEvents parked,
+            ReconcileDesk reconcileDesk,
+            ObjectProvider<Clock> clock) {
+        return new ConsumerEndpoint(consumer, desk, parked, reconcileDesk, clock.getIfAvailable(Clock::systemUTC));
     }
 }

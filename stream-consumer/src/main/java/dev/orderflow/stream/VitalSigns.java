@@ -24,13 +24,10 @@ final class VitalSigns {
 
     /** Why only a new process can help; empty while this one lives. */
     Optional<String> dead() {
-        return core.halt()
-                .cause()
-                .or(this::handlerThatNeverReturns)
-                .or(() -> core.shards().all().stream()
-                        .filter(this::stuck)
-                        .findFirst()
-                        .map(shard -> "shard " + shard.shardId() + " is stuck"));
+        return core.halt().cause().or(this::handlerThatNeverReturns).or(() -> core.shards().all().stream()
+                .filter(this::stuck)
+                .findFirst()
+                .map(shard -> "shard " + shard.shardId() + " is stuck"));
     }
 
     /** It was interrupted long ago and holds its key, a thread and a permit for ever. */

@@ -7,6 +7,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
+import java.util.Random;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.actuate.endpoint.web.WebEndpointResponse;
@@ -17,6 +18,12 @@ final class ConsumerEndpointTest {
     private final InMemoryControlStore store = new InMemoryControlStore();
     private final ControlDesk desk = new ControlDesk(store);
     private final InMemoryTables tables = new InMemoryTables(clock);
+    private final InMemoryEventArchive archive = new InMemoryEventArchive();
+    private final ReconcileDesk reconcileDesk = new ReconcileDesk(
+            archive,
+            new RepublishingReconciler(
+                    archive, 1, new Backoff(Duration.ofMillis(1), Duration.ofMillis(1), new Random(1))),
+            new ReconcileDesk.Parts(Duration.ZERO, Runnable::run, _ -> {}));
     private final ConsumerEndpoint endpoint = new ConsumerEndpoint(
             new StreamConsumer(
                     ConsumerPropertiesTest.bind(Map.of()),
@@ -35,6 +42,7 @@ final class ConsumerEndpointTest {
                             Gates.none()),
                     stores(),
                     clock),
+            reconcileDesk,
             clock);
 
     private Stores stores() {
@@ -146,5 +154,29 @@ final class ConsumerEndpointTest {
         assertThat(answer.getStatus()).isEqualTo(status);
         assertThat(answer.getBody()).isInstanceOf(Map.class);
         return String.valueOf(answer.getBody());
+    }
+
+    @Test
+    void comparesAnIntervalWithTheSourceAndTellsHowThatStands() {
+        archive.happened("a", 1, clock.instant());
+        assertThat(show("reconcile").getStatus()).isEqualTo(400);
+
+        var answer = reconcile("2026-11-22T00:00:00Z", "2026-11-23T00:00:00Z");
+
+        assertThat(answer.getStatus()).isEqualTo(200);
+        assertThat(archive.handledAgain()).hasSize(1);
+        assertThat(show("reconcile").getBody()).isEqualTo(reconcileDesk.report().orElseThrow());
+    }
+
+    @Test
+    void refusesAnIntervalThatIsNone() {
+        assertThat(reconcile("yesterday", null).getStatus()).isEqualTo(400);
+
+        assertThat(reconcileDesk.report()).isEmpty();
+    }
+
+    private WebEndpointResponse<?> reconcile(String from, @Nullable String until) {
+        return endpoint.ask(
+                "reconcile", null, null, null, null, null, null, null, null, from, until, null, "false", null);
     }
 }

@@ -52,7 +52,8 @@ final class ConsumerPropertiesTest {
                                 true,
                                 false),
                         new ConsumerProperties.HandOver(
-                                true, "", Path.of("/var/run/secrets/kubernetes.io/serviceaccount"))));
+                                true, "", Path.of("/var/run/secrets/kubernetes.io/serviceaccount")),
+                        new ConsumerProperties.Reconcile(Duration.ofMillis(200))));
     }
 
     @Test

@@ -21,7 +21,8 @@ import software.amazon.kinesis.leases.exceptions.LeasingException;
 final class KclLeasesTest {
 
     private final ConsumerProperties settings =
-            ConsumerPropertiesTest.bind(Map.of("environment", "test-" + UUID.randomUUID()));
+            ConsumerPropertiesTest.bind(
+            Map.of("environment", "test-" + UUID.randomUUID(), "leases.table-backups", "false"));
     private final Faults faults = new Faults();
     private final KclClients clients = new KclClients(
             new InMemoryKinesis(3, Clock.systemUTC()),
@@ -73,10 +74,7 @@ final class KclLeasesTest {
 
     private Scheduler scheduler(String workerId) {
         var kcl = new KclSchedulers(
-                settings,
-                clients,
-                new ReadLog(MonotonicClock.system()),
-                new KclMetrics(new SimpleMeterRegistry(), settings.name()));
+                settings, clients, new Bench().core(), new KclMetrics(new SimpleMeterRegistry(), settings.name()));
         return kcl.build(
                 workerId,
                 KclSchedulers.position(Instant.EPOCH),

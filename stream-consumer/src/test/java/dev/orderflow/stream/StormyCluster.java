@@ -270,6 +270,7 @@ final class StormyCluster implements AutoCloseable {
                 new KclClients(
                         road.around(KinesisAsyncClient.class, kinesis, STREAM_TROUBLES),
                         road.around(DynamoDbAsyncClient.class, leases, LEASE_TROUBLES)),
+                () -> false,
                 meters,
                 metrics,
                 clock);

@@ -133,9 +133,7 @@ final class VitalSignsTest {
 
         bench.deliver("a@1", "b@1", "c@1");
 
-        assertThat(bench.tables.parked())
-                .extracting(ParkedEvent::key)
-                .containsExactlyInAnyOrder("a", "b");
+        assertThat(bench.tables.parked()).extracting(ParkedEvent::key).containsExactlyInAnyOrder("a", "b");
         assertThat(bench.tables.row("c").applied()).isEqualTo(1);
         assertThat(bench.core().halt().halted()).isFalse();
         assertThat(bench.finished()).isEqualTo(3);

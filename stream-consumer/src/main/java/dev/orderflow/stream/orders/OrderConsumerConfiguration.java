@@ -4,12 +4,15 @@ import dev.orderflow.orders.ChangeRecordDecoder;
 import dev.orderflow.orders.OrderEvent;
 import dev.orderflow.store.DynamoDbOrderStore;
 import dev.orderflow.store.OrderStore;
+import dev.orderflow.store.OrderSurvey;
 import dev.orderflow.store.StoreSettings;
 import dev.orderflow.store.TableNames;
+import dev.orderflow.stream.EventArchive;
 import dev.orderflow.stream.GapFiller;
 import dev.orderflow.stream.Gates;
 import dev.orderflow.stream.StreamBinding;
 import dev.orderflow.stream.StreamConsumerConfiguration;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -54,5 +57,37 @@ public class OrderConsumerConfiguration {
                 new OrderEventDecoder(new ChangeRecordDecoder(orderTables.orders()), interest),
                 store == null ? GapFiller.none() : new OrderGapFiller(store, interest),
                 gates.getIfAvailable(Gates::none));
+    }
+
+    @Bean
+    OrderSurvey orderSurvey(DynamoDbClient dynamoDbClient, TableNames orderTables) {
+        return new OrderSurvey(dynamoDbClient, orderTables);
+    }
+
+    /** Also for a stateless consumer, which needs the orders for nothing else. */
+    @Bean
+    EventArchive orderArchive(
+            OrderEventHandler handler,
+            OrderSurvey orderSurvey,
+            ObjectProvider<OrderStore> orders,
+            DynamoDbClient dynamoDbClient,
+            TableNames orderTables) {
+        return new OrderArchive(
+                orderSurvey,
+                orders.getIfAvailable(() ->
+                        new DynamoDbOrderStore(dynamoDbClient, orderTables, StoreSettings.DEFAULTS, Clock.systemUTC())),
+                new OrderInterest(handler.handles()),
+                new TracedHandler(handler));
+    }
+
+    @Bean
+    @ConditionalOnProperty("orderflow.consumer.overdue.watch")
+    OverdueOrders overdueOrders(
+            OrderSurvey orderSurvey,
+            OrderConsumerProperties settings,
+            MeterRegistry meters,
+            ObjectProvider<Clock> clock) {
+        return new OverdueOrders(orderSurvey, settings.overdue(), meters, clock.getIfAvailable(Clock::systemUTC))
+                .start();
     }
 }

@@ -59,6 +59,10 @@ final class Shop {
         return clock;
     }
 
+    TableNames tables() {
+        return tables;
+    }
+
     String ordersTable() {
         return tables.orders();
     }
