@@ -2,6 +2,9 @@ package dev.orderflow.warehouse;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.atlassian.oai.validator.OpenApiInteractionValidator;
+import com.atlassian.oai.validator.model.SimpleRequest;
+import com.atlassian.oai.validator.report.ValidationReport;
 import com.sun.net.httpserver.HttpServer;
 import dev.orderflow.orders.OrderEvent;
 import dev.orderflow.orders.PartnerId;
@@ -14,6 +17,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +29,11 @@ import org.junit.jupiter.api.Test;
 
 class HttpWarehousesTest {
 
+    private static final OpenApiInteractionValidator DOCUMENT = OpenApiInteractionValidator.createFor(
+                    Path.of("..", "docs", "partner-api.yaml").toString())
+            .build();
+
+    private final List<ValidationReport.Message> undocumented = new CopyOnWriteArrayList<>();
     private final List<String> seen = new CopyOnWriteArrayList<>();
     private final OrderEvent placed = new Shop().place();
     private final String id = placed.order().id().value();
@@ -41,7 +50,12 @@ class HttpWarehousesTest {
             seen.add(headers.getFirst("Idempotency-Key"));
             seen.add(headers.getFirst("X-Correlation-Id"));
             seen.add(headers.getFirst("traceparent"));
-            seen.add(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+            var body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+            seen.add(body);
+            var request =
+                    new SimpleRequest.Builder("POST", exchange.getRequestURI().getPath()).withBody(body);
+            headers.forEach(request::withHeader);
+            undocumented.addAll(DOCUMENT.validateRequest(request.build()).getMessages());
             exchange.sendResponseHeaders(202, -1);
             exchange.close();
         });
@@ -54,6 +68,7 @@ class HttpWarehousesTest {
     void stop() {
         partners.close();
         server.stop(0);
+        assertThat(undocumented).isEmpty();
     }
 
     @Test
@@ -88,6 +103,7 @@ class HttpWarehousesTest {
     private PartnerSettings settings() {
         var url = URI.create("http://127.0.0.1:" + server.getAddress().getPort());
         var timeout = Duration.ofSeconds(10);
-        return new PartnerSettings(url, "secret", null, false, timeout, timeout, 8, 100, timeout);
+        return new PartnerSettings(
+                url, "secret", "whsec_c2VjcmV0LW9mLW9yZGVyZmxvdy1pdHNlbGY=", false, timeout, timeout, 8, 100, timeout);
     }
 }
