@@ -32,7 +32,7 @@ class AwsClientsConfiguration {
                 .build();
     }
 
-    @Bean
+    @Bean(destroyMethod = "") // KclClients closes it
     DynamoDbAsyncClient leaseTableClient() {
         return DynamoDbAsyncClient.builder()
                 .httpClientBuilder(NettyNioAsyncHttpClient.builder())
@@ -40,7 +40,7 @@ class AwsClientsConfiguration {
                 .build();
     }
 
-    @Bean
+    @Bean(destroyMethod = "") // KclClients closes it
     KinesisAsyncClient kinesisClient() {
         return KinesisClientUtil.createKinesisAsyncClient(
                 KinesisAsyncClient.builder().overrideConfiguration(timeouts(READ_TIMEOUT, READ_TIMEOUT)));

@@ -30,6 +30,9 @@ final class KclWorker {
     private static final Duration LONGEST_RETRY = Duration.ofSeconds(10);
     private static final Duration LAST_STEPS = Duration.ofSeconds(3);
 
+    /** What KCL does when every shard has been given up concerns nobody but itself. */
+    private static final Duration GOODBYE = Duration.ofMillis(500);
+
     private final Parts parts;
     private final Thread thread;
     private final CountDownLatch stopRequested = new CountDownLatch(1);
@@ -86,7 +89,7 @@ final class KclWorker {
                 thread.interrupt();
                 abort();
             }
-            thread.join(LAST_STEPS);
+            thread.join(GOODBYE);
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         }
