@@ -20,8 +20,7 @@ import software.amazon.kinesis.leases.exceptions.LeasingException;
 /** Guards what we do with KCL's leases before its scheduler runs. */
 final class KclLeasesTest {
 
-    private final ConsumerProperties settings =
-            ConsumerPropertiesTest.bind(
+    private final ConsumerProperties settings = ConsumerPropertiesTest.bind(
             Map.of("environment", "test-" + UUID.randomUUID(), "leases.table-backups", "false"));
     private final Faults faults = new Faults();
     private final KclClients clients = new KclClients(

@@ -36,7 +36,8 @@ final class RedriveUnderKclTest {
             jobs.begin(RedriveJob.begin("r-1", new Interval("", now.minusSeconds(600), now), 2, "operator", now));
 
             await().atMost(SOON).until(() -> handled.count() >= 4);
-            var runner = Owner.of(String.valueOf(jobs.latest().orElseThrow().runner())).pod();
+            var runner = Owner.of(String.valueOf(jobs.latest().orElseThrow().runner()))
+                    .pod();
             cluster.steal("shardId-000000000000", runner.equals("pod-0") ? "pod-1" : "pod-0");
             Objects.requireNonNull(workers.get(runner)).stop();
             assertThat(handled.count()).isLessThan(2 * KEYS);
