@@ -17,7 +17,11 @@ record Lab(Cloud cloud, PartnerServer partner, Processes processes, Report repor
 
     /** The flags that a consumer is meant to be shipped with; peers get the same. */
     static final List<String> FLAGS = List.of(
-            "-XX:+UseSerialGC", "-XX:+UseCompactObjectHeaders", "-Xms64m", "-Xmx256m", "--enable-native-access=ALL-UNNAMED");
+            "-XX:+UseSerialGC",
+            "-XX:+UseCompactObjectHeaders",
+            "-Xms64m",
+            "-Xmx256m",
+            "--enable-native-access=ALL-UNNAMED");
 
     private static final AtomicInteger NAMES = new AtomicInteger();
 

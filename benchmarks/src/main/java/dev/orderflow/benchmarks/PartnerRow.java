@@ -56,6 +56,8 @@ final class PartnerRow implements Row {
             lab.report().say("  " + program.title() + ": " + e.getMessage());
         }
         if (fresh != null) {
+            // A stop lets a batch end, which may have been everything that was there.
+            lab.cloud().put(stream, THEIR_WINDOW);
             restart = restart(lab, program, trial);
         }
         lab.cloud().deleteStream(stream);
@@ -75,13 +77,14 @@ final class PartnerRow implements Row {
 
     /** With a worker id that stays the same KCL itself takes its leases back, which its documentation does not use. */
     private static @Nullable Spread stableKclRestart(Lab lab) {
-        var stream = stream(lab, 400);
+        var stream = stream(lab, THEIR_WINDOW);
         var trial = Trial.of(stream)
                 .calling(lab.partner().uri())
                 .counting(THEIR_WINDOW)
                 .with("worker", "kcl-0")
                 .with("prepared", "true");
         var first = restart(lab, Program.KCL, trial);
+        lab.cloud().put(stream, THEIR_WINDOW);
         var second = first == null ? null : restart(lab, Program.KCL, trial);
         lab.cloud().deleteStream(stream);
         return second;

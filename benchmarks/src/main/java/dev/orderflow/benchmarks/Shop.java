@@ -71,14 +71,13 @@ final class Shop implements AutoCloseable {
                 .header("Authorization", "Bearer " + token)
                 .header("Idempotency-Key", UUID.randomUUID().toString())
                 .build();
-        return http.sendAsync(request, BodyHandlers.ofString())
-                .thenApply(answer -> {
-                    if (answer.statusCode() == BUSY) {
-                        refused.incrementAndGet();
-                        return Optional.empty();
-                    }
-                    return Optional.of(json(answer).path("id").asString());
-                });
+        return http.sendAsync(request, BodyHandlers.ofString()).thenApply(answer -> {
+            if (answer.statusCode() == BUSY) {
+                refused.incrementAndGet();
+                return Optional.empty();
+            }
+            return Optional.of(json(answer).path("id").asString());
+        });
     }
 
     /** Of every order with so many mails, when the last was sent. */
