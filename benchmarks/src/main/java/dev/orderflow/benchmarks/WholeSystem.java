@@ -8,13 +8,17 @@ final class WholeSystem {
     /** How the banner begins that says that everything runs. */
     static final String READY = "Orderflow runs";
 
+    /** As the README's command starts it: Spring Boot's Maven plugin lets the JVM stop at the first compiler. */
+    private static final List<String> FLAGS =
+            List.of("--enable-native-access=ALL-UNNAMED", "-Xmx2g", "-XX:TieredStopAtLevel=1");
+
     private WholeSystem() {}
 
     static RunningProgram start(Lab lab) {
         return lab.processes()
                 .java(
                         "local-cloud",
-                        List.of("--enable-native-access=ALL-UNNAMED", "-Xmx2g"),
+                        FLAGS,
                         System.getProperty("java.class.path"),
                         "dev.orderflow.local.LocalCloud",
                         "--demo=off",
