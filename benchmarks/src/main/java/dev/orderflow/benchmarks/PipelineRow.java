@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** How long a shopper waits for the third mail: placed, packed and delivered, through every part of the local system. */
 final class PipelineRow implements Row {
@@ -50,7 +51,7 @@ final class PipelineRow implements Row {
         }
     }
 
-    private void add(Lab lab, String unit, double busy, double calm, @org.jspecify.annotations.Nullable Target target) {
+    private void add(Lab lab, String unit, double busy, double calm, @Nullable Target target) {
         var finding = Finding.of(name(), "order placed to its three mails, 20 orders/s: " + unit, Spread.of(busy))
                 .beside("1 order/s", Spread.of(calm));
         lab.report().add(target == null ? finding : finding.target(target));

@@ -28,8 +28,7 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
  * the memory of a process that lives throughout stays flat. The seed of the faults is {@code -Dorderflow.seed=N}.
  *
  * <p>The orders are change records that are put straight into the stream, for two mailers and a router in processes of their
- * own: through the API, with DynamoDB Local as the table, that many orders are more than two cores can do. So this soaks the
- * consumer runtime with its ledger, and neither the API nor the partners.
+ * own. So this soaks the consumer runtime with its ledger, and neither the API nor the partners, which would share the cores.
  */
 @EnabledIfSystemProperty(named = "orderflow.soak", matches = "\\d+[smh]")
 final class SoakIT {
