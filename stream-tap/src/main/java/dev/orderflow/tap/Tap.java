@@ -1,0 +1,21 @@
+package dev.orderflow.tap;
+
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+
+/** The program `tap`. */
+public final class Tap {
+
+    private Tap() {}
+
+    public static void main(String[] args) {
+        System.exit(commandLine(System::getenv).execute(args));
+    }
+
+    /** @param variables the environment */
+    static CommandLine commandLine(Function<String, @Nullable String> variables) {
+        var session = new Session(variables);
+        return new CommandLine(new TapCommand(session)).addSubcommand(new ReplayCommand(session));
+    }
+}
