@@ -32,13 +32,14 @@ final class ModuleTableTest {
             Map.entry("router", List.of("orders", "stream")),
             Map.entry("warehouse", List.of("orders", "store", "stream", "partner")),
             Map.entry("delivery", List.of("orders", "store", "stream", "partner")),
-            Map.entry("mail", List.of("orders", "stream")));
+            Map.entry("mail", List.of("orders", "stream")),
+            Map.entry("tap", List.of("orders")));
 
     /** Libraries, and the only rooms that may know them. */
     private static final Map<String, List<String>> KNOWN_ONLY_BY = Map.of(
             "software.amazon.kinesis..", List.of("stream"),
-            "software.amazon.awssdk.services.kinesis..", List.of("stream"),
-            "software.amazon.awssdk.services.eventbridge..", List.of("router"),
+            "software.amazon.awssdk.services.kinesis..", List.of("stream", "tap"),
+            "software.amazon.awssdk.services.eventbridge..", List.of("router", "tap"),
             "software.amazon.awssdk.services.sesv2..", List.of("mail"),
             "software.amazon.awssdk.services.cognitoidentityprovider..", List.of("ingest"),
             "software.amazon.awssdk.services.secretsmanager..", List.of("ingest"),

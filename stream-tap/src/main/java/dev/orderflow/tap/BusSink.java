@@ -31,13 +31,19 @@ final class BusSink implements Sink {
         this.bus = bus;
     }
 
+    /** EventBridge takes entries for a bus that it does not have and drops them, so it is asked first. */
     static BusSink open(String bus) {
-        return new BusSink(
-                EventBridgeClient.builder()
-                        .httpClientBuilder(UrlConnectionHttpClient.builder())
-                        .overrideConfiguration(calls -> calls.apiCallTimeout(CALL_TIMEOUT))
-                        .build(),
-                bus);
+        var eventBridge = EventBridgeClient.builder()
+                .httpClientBuilder(UrlConnectionHttpClient.builder())
+                .overrideConfiguration(calls -> calls.apiCallTimeout(CALL_TIMEOUT))
+                .build();
+        try {
+            eventBridge.describeEventBus(request -> request.name(bus));
+            return new BusSink(eventBridge, bus);
+        } catch (SdkException e) {
+            eventBridge.close();
+            throw new SinkFailedException("The bus " + bus + " cannot be used: " + e.getMessage());
+        }
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import software.amazon.awssdk.core.exception.AbortedException;
 
 /** One reading of the stream, from its first record to its last. Used by one thread. */
 final class Reading {
@@ -59,14 +60,21 @@ final class Reading {
 
     /** @param idle called when everything that is there has been read; only then may a clock other than the stream's decide */
     private void read(Consumer<TappedRecord> each, Runnable idle, BooleanSupplier stopped) throws InterruptedException {
-        while (!stopped.getAsBoolean() && !reader.done()) {
-            var record = reader.next();
-            if (record.isPresent()) {
-                records++;
-                each.accept(record.get());
-            } else if (!reader.done()) {
-                idle.run();
-                pause.await(IDLE);
+        try {
+            while (!stopped.getAsBoolean() && !reader.done()) {
+                var record = reader.next();
+                if (record.isPresent()) {
+                    records++;
+                    each.accept(record.get());
+                } else if (!reader.done()) {
+                    idle.run();
+                    pause.await(IDLE);
+                }
+            }
+        } catch (InterruptedException | AbortedException e) {
+            // A stop interrupts the waiting and the asking: what was read until then counts.
+            if (!stopped.getAsBoolean()) {
+                throw e;
             }
         }
     }

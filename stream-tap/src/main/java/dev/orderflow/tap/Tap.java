@@ -10,7 +10,12 @@ public final class Tap {
     private Tap() {}
 
     public static void main(String[] args) {
-        System.exit(commandLine(System::getenv).execute(args));
+        System.exit(run(System::getenv, args));
+    }
+
+    /** Runs the command in this process and gives its exit status. */
+    public static int run(Function<String, @Nullable String> variables, String... args) {
+        return commandLine(variables).execute(args);
     }
 
     /** @param variables the environment */
