@@ -12,6 +12,7 @@ import dev.orderflow.local.events.EventBridge;
 import dev.orderflow.local.gateway.ApiDocument;
 import dev.orderflow.local.gateway.ApiGateway;
 import dev.orderflow.local.gateway.GatewaySettings;
+import dev.orderflow.local.gateway.Limits;
 import dev.orderflow.local.mail.Inbox;
 import dev.orderflow.local.partners.CourierSimulator;
 import dev.orderflow.local.partners.PartnerSettings;
@@ -142,6 +143,16 @@ final class RunningSystem implements ControlledSystem, AutoCloseable {
     @Override
     public void changeStream(ChangeStreamSwitches switches) {
         aws.dynamoDb().changeStream(switches);
+    }
+
+    @Override
+    public Limits limits() {
+        return gateway.limits();
+    }
+
+    @Override
+    public void limits(Limits limits) {
+        gateway.changeLimits(limits);
     }
 
     @Override

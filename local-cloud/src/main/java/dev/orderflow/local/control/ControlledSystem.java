@@ -2,6 +2,7 @@ package dev.orderflow.local.control;
 
 import dev.orderflow.local.dynamodb.ChangeStreamSwitches;
 import dev.orderflow.local.events.EventBridge;
+import dev.orderflow.local.gateway.Limits;
 import dev.orderflow.local.mail.Inbox;
 import dev.orderflow.local.partners.PartnerSimulator;
 import dev.orderflow.stream.ConsumerStatus;
@@ -22,6 +23,11 @@ public interface ControlledSystem {
     ChangeStreamSwitches changeStream();
 
     void changeStream(ChangeStreamSwitches switches);
+
+    /** How much the REST API takes from whom. */
+    Limits limits();
+
+    void limits(Limits limits);
 
     SystemStatus status();
 

@@ -1,6 +1,7 @@
 package dev.orderflow.local.control;
 
 import dev.orderflow.local.dynamodb.ChangeStreamSwitches;
+import dev.orderflow.local.gateway.Limits;
 import dev.orderflow.stream.ConsumerStatus;
 import java.util.List;
 import org.springframework.http.HttpStatus;
@@ -10,6 +11,7 @@ import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.JsonNode;
 
 /** What runs, and the switches that concern all of it. */
 @RestController
@@ -40,6 +42,18 @@ final class SystemController {
     ChangeStreamSwitches changeStream(@RequestBody ChangeStreamSwitches switches) {
         system.changeStream(switches);
         return switches;
+    }
+
+    @GetMapping("/api/limits")
+    Limits limits() {
+        return system.limits();
+    }
+
+    @PutMapping("/api/limits")
+    Limits limits(@RequestBody JsonNode wanted) {
+        var limits = LimitMembers.read(wanted);
+        system.limits(limits);
+        return limits;
     }
 
     @PostMapping("/api/reset")

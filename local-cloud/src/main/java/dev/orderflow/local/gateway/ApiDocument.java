@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Collectors;
 import tools.jackson.core.JsonPointer;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.dataformat.yaml.YAMLMapper;
@@ -19,6 +20,7 @@ public final class ApiDocument {
     private final JsonNode root;
 
     private ApiDocument(JsonNode root) {
+        ImportRules.check(root);
         this.root = root;
     }
 
@@ -50,6 +52,13 @@ public final class ApiDocument {
 
     JsonNode gatewayResponse(ResponseType type) {
         return root.path("x-amazon-apigateway-gateway-responses").path(type.name());
+    }
+
+    BinaryMediaTypes binaryMediaTypes() {
+        return new BinaryMediaTypes(root.path("x-amazon-apigateway-binary-media-types")
+                .valueStream()
+                .map(type -> type.asString("").toLowerCase(Locale.ROOT))
+                .collect(Collectors.toSet()));
     }
 
     JsonNode root() {

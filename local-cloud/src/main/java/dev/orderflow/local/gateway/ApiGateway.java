@@ -15,10 +15,12 @@ import java.util.List;
 public final class ApiGateway implements AutoCloseable {
 
     private final FunctionCaller caller;
+    private final RateLimits limits;
     private final GatewayServer server;
 
-    private ApiGateway(FunctionCaller caller, GatewayServer server) {
+    private ApiGateway(FunctionCaller caller, RateLimits limits, GatewayServer server) {
         this.caller = caller;
+        this.limits = limits;
         this.server = server;
     }
 
@@ -38,20 +40,27 @@ public final class ApiGateway implements AutoCloseable {
      * @throws dev.orderflow.local.aws.PortTakenException if something listens there already
      */
     public static ApiGateway start(ApiDocument document, Backend backend, GatewaySettings settings, Clock clock) {
-        FunctionCaller caller = new FunctionCaller(backend.function(), settings.maxConcurrentCalls(), clock);
+        RateLimits limits = new RateLimits(settings.limits(), clock);
+        FunctionAnswer answers = new FunctionAnswer(document.binaryMediaTypes());
+        FunctionCaller caller = new FunctionCaller(backend.function(), answers, settings.maxConcurrentCalls(), clock);
+        List<Check> checks = List.of(
+                new KeyCheck(backend.plans(), limits),
+                exchange -> limits.method(exchange.operation()),
+                new ParameterCheck(),
+                new BodyCheck());
         RequestPipeline pipeline = new RequestPipeline(
-                new TokenBuckets(settings.perAddress(), clock),
-                new Routes(document.operations()),
-                new CognitoAuthorizer(backend.pool(), clock),
-                List.of(
-                        new KeyCheck(backend.plans(), new TokenBuckets(settings.perPartner(), clock)),
-                        new ParameterCheck(),
-                        new BodyCheck(settings.maxBodyBytes())),
-                caller,
-                new GatewayResponses(document, settings.stage()),
-                settings.stage());
+                document, settings, limits, new CognitoAuthorizer(backend.pool(), clock), checks, caller);
         RequestReader reader = new RequestReader(settings.maxBodyBytes(), clock);
-        return new ApiGateway(caller, GatewayServer.start(settings.address(), pipeline, reader));
+        return new ApiGateway(caller, limits, GatewayServer.start(settings.address(), pipeline, reader));
+    }
+
+    public Limits limits() {
+        return limits.limits();
+    }
+
+    /** Holds everyone to other limits from now on; all counts begin anew. */
+    public void changeLimits(Limits changed) {
+        limits.change(changed);
     }
 
     public URI uri() {

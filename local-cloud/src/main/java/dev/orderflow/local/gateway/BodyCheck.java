@@ -4,7 +4,6 @@ import com.networknt.schema.Error;
 import com.networknt.schema.Schema;
 import dev.orderflow.local.gateway.Operation.BodyRule;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import tools.jackson.core.JacksonException;
@@ -15,7 +14,7 @@ import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The body is not too long, of an announced media type, JSON, and as its model says. */
+/** A body of a media type that has a model is JSON and as the model says; any other is the function's to judge. */
 final class BodyCheck implements Check {
 
     private static final int MAX_DEPTH = 200;
@@ -29,34 +28,16 @@ final class BodyCheck implements Check {
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
 
-    private final int maxBytes;
-
-    BodyCheck(int maxBytes) {
-        this.maxBytes = maxBytes;
-    }
-
     @Override
     public Optional<Refusal> refuse(Exchange exchange) {
         byte[] body = exchange.request().body();
         Operation operation = exchange.operation();
-        if (body.length > maxBytes) {
-            return Optional.of(Refusal.of(ResponseType.REQUEST_TOO_LARGE, "Request Too Long"));
-        }
-        if (operation.models().isEmpty() || (body.length == 0 && operation.bodyRule() != BodyRule.REQUIRED)) {
+        if (operation.bodyRule() == BodyRule.UNCHECKED
+                || (body.length == 0 && operation.bodyRule() != BodyRule.REQUIRED)) {
             return Optional.empty();
         }
-        Schema model = operation.models().get(mediaType(exchange.request()));
-        if (model == null) {
-            return Optional.of(Refusal.of(ResponseType.UNSUPPORTED_MEDIA_TYPE, "Unsupported Media Type"));
-        }
-        return operation.bodyRule() == BodyRule.UNCHECKED
-                ? Optional.empty()
-                : problem(body, model).map(BodyCheck::invalid);
-    }
-
-    private static String mediaType(ApiRequest request) {
-        String type = request.header("Content-Type").orElse("application/json");
-        return type.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
+        Schema model = operation.models().get(exchange.request().mediaType());
+        return model == null ? Optional.empty() : problem(body, model).map(BodyCheck::invalid);
     }
 
     private static Optional<String> problem(byte[] body, Schema model) {

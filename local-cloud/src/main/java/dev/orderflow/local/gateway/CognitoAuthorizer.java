@@ -6,13 +6,16 @@ import com.nimbusds.jose.crypto.RSASSAVerifier;
 import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
+import dev.orderflow.local.gateway.Operation.TokenRule;
 import java.text.ParseException;
 import java.time.Clock;
+import java.util.Arrays;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Lets in whoever brings an id token of the pool that is signed, meant for the client and not expired. */
+/** Lets in whoever brings a token of the pool that is signed, meant for the operation and not expired. */
 final class CognitoAuthorizer {
 
     private static final Pattern BEARER = Pattern.compile("(?:Bearer\\s+)?(\\S+)", Pattern.CASE_INSENSITIVE);
@@ -25,12 +28,13 @@ final class CognitoAuthorizer {
         this.clock = clock;
     }
 
-    Authorization authorize(ApiRequest request) {
-        Optional<JWTClaimsSet> claims = request.header("Authorization")
+    Authorization authorize(ApiRequest request, TokenRule rule) {
+        Optional<JWTClaimsSet> claims = request.header(rule.header())
                 .map(BEARER::matcher)
                 .filter(Matcher::matches)
                 .flatMap(token -> verified(token.group(1)))
-                .filter(this::isMeantForUs);
+                .filter(this::isOurs)
+                .filter(token -> rule.scopes().isEmpty() ? isIdToken(token) : allowsOneOf(rule.scopes(), token));
         if (claims.isEmpty()) {
             return Refusal.of(ResponseType.UNAUTHORIZED, "Unauthorized");
         }
@@ -53,10 +57,17 @@ final class CognitoAuthorizer {
         }
     }
 
-    private boolean isMeantForUs(JWTClaimsSet claims) {
-        return pool.issuer().equals(claims.getIssuer())
-                && claims.getAudience().contains(pool.clientId())
-                && "id".equals(claims.getClaim("token_use"))
-                && claims.getExpirationTime() != null;
+    private boolean isOurs(JWTClaimsSet claims) {
+        return pool.issuer().equals(claims.getIssuer()) && claims.getExpirationTime() != null;
+    }
+
+    private boolean isIdToken(JWTClaimsSet claims) {
+        return "id".equals(claims.getClaim("token_use")) && claims.getAudience().contains(pool.clientId());
+    }
+
+    private static boolean allowsOneOf(Set<String> scopes, JWTClaimsSet claims) {
+        return "access".equals(claims.getClaim("token_use"))
+                && claims.getClaim("scope") instanceof String granted
+                && Arrays.stream(granted.split(" ", -1)).anyMatch(scopes::contains);
     }
 }

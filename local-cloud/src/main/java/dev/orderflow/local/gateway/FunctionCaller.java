@@ -21,25 +21,30 @@ final class FunctionCaller implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(FunctionCaller.class);
 
     private final RequestHandler<APIGatewayProxyRequestEvent, APIGatewayProxyResponseEvent> function;
+    private final FunctionAnswer answers;
     private final Semaphore concurrency;
     private final Clock clock;
     private final ExecutorService calls = Executors.newVirtualThreadPerTaskExecutor();
 
     FunctionCaller(
             RequestHandler<APIGatewayProxyRequestEvent, APIGatewayProxyResponseEvent> function,
+            FunctionAnswer answers,
             int maxConcurrentCalls,
             Clock clock) {
         this.function = function;
+        this.answers = answers;
         this.concurrency = new Semaphore(maxConcurrentCalls);
         this.clock = clock;
     }
 
-    Reply call(APIGatewayProxyRequestEvent event, Duration timeout) {
+    Reply call(ProxyEvent proxied, Duration timeout) {
+        ApiRequest request = proxied.exchange().request();
         if (!concurrency.tryAcquire()) {
-            return Refusal.throttled(Duration.ofSeconds(1));
+            LOG.atWarn().addKeyValue("requestId", request.id()).log("The function runs as often as it may already");
+            return Refusal.uncalledIntegration();
         }
-        String requestId = event.getRequestContext().getRequestId();
-        var context = new FunctionContext(requestId, clock.instant().plus(timeout), clock);
+        APIGatewayProxyRequestEvent event = proxied.event();
+        var context = new FunctionContext(request.id(), clock.instant().plus(timeout), clock);
         Future<APIGatewayProxyResponseEvent> call = calls.submit(() -> {
             try {
                 return function.handleRequest(event, context);
@@ -47,7 +52,7 @@ final class FunctionCaller implements AutoCloseable {
                 concurrency.release();
             }
         });
-        return outcome(call, timeout, requestId);
+        return outcome(call, timeout, request);
     }
 
     /** Breaks off the calls that are under way. */
@@ -56,18 +61,18 @@ final class FunctionCaller implements AutoCloseable {
         calls.shutdownNow();
     }
 
-    private static Reply outcome(Future<APIGatewayProxyResponseEvent> call, Duration timeout, String requestId) {
+    private Reply outcome(Future<APIGatewayProxyResponseEvent> call, Duration timeout, ApiRequest request) {
         try {
-            return FunctionAnswer.read(call.get(timeout.toMillis(), TimeUnit.MILLISECONDS), requestId);
+            return answers.read(call.get(timeout.toMillis(), TimeUnit.MILLISECONDS), request);
         } catch (ExecutionException e) {
             LOG.atError()
                     .setCause(e.getCause())
-                    .addKeyValue("requestId", requestId)
+                    .addKeyValue("requestId", request.id())
                     .log("The function failed");
             return Refusal.brokenIntegration();
         } catch (TimeoutException _) {
             call.cancel(true);
-            LOG.atError().addKeyValue("requestId", requestId).log("The function took too long");
+            LOG.atError().addKeyValue("requestId", request.id()).log("The function took too long");
             return Refusal.of(ResponseType.INTEGRATION_TIMEOUT, "Endpoint request timed out");
         } catch (InterruptedException _) {
             call.cancel(true);

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /** Gives a refusal the shape that {@code x-amazon-apigateway-gateway-responses} says. */
@@ -32,8 +33,9 @@ final class GatewayResponses {
                         List.of(context.parameter(parameter.getValue().asString("")))));
         Map.Entry<String, String> template = template(shape);
         headers.put("Content-Type", List.of(template.getKey()));
+        headers.put("x-amzn-ErrorType", List.of(refusal.type().errorType()));
         byte[] body = context.fill(template.getValue()).getBytes(StandardCharsets.UTF_8);
-        return withRetryAfter(refusal, new ApiResponse(status(refusal.type(), shape), headers, body));
+        return withRetryAfter(refusal, new ApiResponse(status(refusal.type()), headers, body));
     }
 
     private JsonNode shape(ResponseType type) {
@@ -41,8 +43,14 @@ final class GatewayResponses {
         return own.isMissingNode() ? document.gatewayResponse(type.fallback()) : own;
     }
 
-    private static int status(ResponseType type, JsonNode shape) {
-        return Integer.parseInt(shape.path("statusCode").asString(String.valueOf(type.status())));
+    /** The status of a default response holds for all of its kind that have none of their own, as API Gateway has it. */
+    private int status(ResponseType type) {
+        return Stream.of(type, type.fallback())
+                .map(each -> document.gatewayResponse(each).path("statusCode").asString(""))
+                .filter(status -> !status.isEmpty())
+                .findFirst()
+                .map(Integer::parseInt)
+                .orElse(type.status());
     }
 
     private static Map.Entry<String, String> template(JsonNode shape) {

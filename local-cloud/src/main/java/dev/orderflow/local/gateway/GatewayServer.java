@@ -24,6 +24,7 @@ final class GatewayServer implements AutoCloseable {
 
     private static final int MAX_CONNECTIONS = 2000;
     private static final int MAX_HEADER_BYTES = 64 * 1024;
+    private static final int MAX_SWALLOWED_BYTES = 100 * 1024 * 1024;
     private static final int IDLE_MILLIS = 20_000;
 
     private final Tomcat tomcat = new Tomcat();
@@ -89,6 +90,8 @@ final class GatewayServer implements AutoCloseable {
         http.setConnectionTimeout(IDLE_MILLIS);
         http.setKeepAliveTimeout(IDLE_MILLIS);
         http.setMaxKeepAliveRequests(-1);
+        // Who sends far too much reads the answer only once all is sent.
+        http.setMaxSwallowSize(MAX_SWALLOWED_BYTES);
         Connector connector = new Connector(http);
         connector.setPort(address.getPort());
         connector.setThrowOnFailure(true);

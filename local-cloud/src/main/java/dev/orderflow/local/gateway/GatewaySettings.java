@@ -7,16 +7,12 @@ import java.net.InetSocketAddress;
  * Everything about the gateway that the document does not say.
  *
  * @param stage what the function is told; no path carries it
- * @param perPartner the usage plan of each partner
- * @param perAddress what one address may send, whoever calls from there
+ * @param maxBodyBytes what the gateway takes; the function may take less
  */
 public record GatewaySettings(
-        InetSocketAddress address,
-        String stage,
-        int maxBodyBytes,
-        int maxConcurrentCalls,
-        Throttle perPartner,
-        Throttle perAddress) {
+        InetSocketAddress address, String stage, int maxBodyBytes, int maxConcurrentCalls, Limits limits) {
+
+    private static final int LARGEST_BODY = 10 * 1024 * 1024;
 
     public GatewaySettings {
         if (maxBodyBytes < 1 || maxConcurrentCalls < 1) {
@@ -34,19 +30,18 @@ public record GatewaySettings(
         return new GatewaySettings(
                 new InetSocketAddress(InetAddress.getLoopbackAddress(), port),
                 "local",
-                256 * 1024,
+                LARGEST_BODY,
                 256,
-                new Throttle(500, 1000),
-                new Throttle(1000, 2000));
+                Limits.GENEROUS);
     }
 
     /** The same on another address, for callers from outside of this machine. */
     public GatewaySettings on(InetSocketAddress other) {
-        return new GatewaySettings(other, stage, maxBodyBytes, maxConcurrentCalls, perPartner, perAddress);
+        return new GatewaySettings(other, stage, maxBodyBytes, maxConcurrentCalls, limits);
     }
 
-    /** The same with other throttles. */
-    public GatewaySettings throttled(Throttle partner, Throttle caller) {
-        return new GatewaySettings(address, stage, maxBodyBytes, maxConcurrentCalls, partner, caller);
+    /** The same with other limits. */
+    public GatewaySettings limited(Limits others) {
+        return new GatewaySettings(address, stage, maxBodyBytes, maxConcurrentCalls, others);
     }
 }

@@ -4,7 +4,7 @@ import dev.orderflow.local.gateway.Operation.Security;
 import java.util.Optional;
 
 /** Asks for a known API key where the operation requires one, and holds its partner to the usage plan. */
-record KeyCheck(UsagePlans plans, TokenBuckets buckets) implements Check {
+record KeyCheck(UsagePlans plans, RateLimits limits) implements Check {
 
     @Override
     public Optional<Refusal> refuse(Exchange exchange) {
@@ -15,6 +15,6 @@ record KeyCheck(UsagePlans plans, TokenBuckets buckets) implements Check {
         if (partner.isEmpty()) {
             return Optional.of(Refusal.of(ResponseType.INVALID_API_KEY, "Forbidden"));
         }
-        return buckets.take(partner.get()).map(Refusal::throttled);
+        return limits.partner(partner.get());
     }
 }

@@ -7,14 +7,18 @@ import java.util.Set;
 /**
  * One method of one path, with everything that the document asks of its requests.
  *
+ * @param name the document's {@code operationId}, empty where it has none
  * @param security what a caller must bring
+ * @param token what its token must be, where it must bring one
  * @param models the schema of the body by media type; empty where no body is expected
  * @param required parameters that must be there
  */
 record Operation(
+        String name,
         String method,
         PathTemplate path,
         Set<Security> security,
+        TokenRule token,
         Map<String, Schema> models,
         BodyRule bodyRule,
         Set<Parameter> required,
@@ -35,6 +39,17 @@ record Operation(
         UNCHECKED,
         OPTIONAL,
         REQUIRED
+    }
+
+    /**
+     * Where the token is, and what it must allow.
+     *
+     * @param scopes one of them is needed, of an access token; none asks for an id token
+     */
+    record TokenRule(String header, Set<String> scopes) {
+        TokenRule {
+            scopes = Set.copyOf(scopes);
+        }
     }
 
     record Parameter(Place place, String name) {}

@@ -5,6 +5,7 @@ import dev.orderflow.local.gateway.Operation.BodyRule;
 import dev.orderflow.local.gateway.Operation.Parameter;
 import dev.orderflow.local.gateway.Operation.Place;
 import dev.orderflow.local.gateway.Operation.Security;
+import dev.orderflow.local.gateway.Operation.TokenRule;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -30,9 +31,11 @@ final class OperationReader {
         JsonNode validator = validator(node);
         JsonNode body = document.resolved(node.path("requestBody"));
         return new Operation(
+                node.path("operationId").asString(""),
                 method,
                 new PathTemplate(path),
                 security(node),
+                token(node),
                 models(body),
                 bodyRule(validator, body),
                 validator.path("validateRequestParameters").asBoolean(false) ? required(path, node) : Set.of(),
@@ -43,24 +46,43 @@ final class OperationReader {
         String property = "x-amazon-apigateway-request-validator";
         String name =
                 node.path(property).asString(document.root().path(property).asString(""));
-        return document.root().path("x-amazon-apigateway-request-validators").path(name);
+        JsonNode validator =
+                document.root().path("x-amazon-apigateway-request-validators").path(name);
+        if (!name.isEmpty() && validator.isMissingNode()) {
+            throw new IllegalArgumentException("There is no request validator '" + name + "'");
+        }
+        return validator;
     }
 
     private Set<Security> security(JsonNode node) {
-        JsonNode requirements =
-                node.has("security") ? node.path("security") : document.root().path("security");
         Set<Security> security = EnumSet.noneOf(Security.class);
-        requirements
-                .valueStream()
-                .flatMap(alternative -> alternative.properties().stream())
-                .map(Map.Entry::getKey)
-                .forEach(scheme -> security.add(securityOf(scheme)));
+        schemes(node).map(Map.Entry::getKey).forEach(scheme -> security.add(securityOf(scheme)));
         return security;
     }
 
+    private TokenRule token(JsonNode node) {
+        return schemes(node)
+                .filter(scheme -> securityOf(scheme.getKey()) == Security.COGNITO)
+                .findFirst()
+                .map(scheme -> new TokenRule(
+                        scheme(scheme.getKey()).path("name").asString("Authorization"),
+                        scheme.getValue()
+                                .valueStream()
+                                .map(scope -> scope.asString(""))
+                                .collect(Collectors.toSet())))
+                .orElse(new TokenRule("Authorization", Set.of()));
+    }
+
+    private static Stream<Map.Entry<String, JsonNode>> schemes(JsonNode node) {
+        return node.path("security").valueStream().flatMap(alternative -> alternative.properties().stream());
+    }
+
+    private JsonNode scheme(String name) {
+        return document.root().path("components").path("securitySchemes").path(name);
+    }
+
     private Security securityOf(String name) {
-        JsonNode scheme =
-                document.root().path("components").path("securitySchemes").path(name);
+        JsonNode scheme = scheme(name);
         if (scheme.path("x-amazon-apigateway-authtype").asString("").equals("cognito_user_pools")) {
             return Security.COGNITO;
         }

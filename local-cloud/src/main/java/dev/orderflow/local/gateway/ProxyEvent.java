@@ -6,14 +6,16 @@ import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyRequestEvent.
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the events that the function gets, with null where API Gateway sends null. */
-record ProxyEvent(Exchange exchange, Map<String, String> claims, String stage) {
+record ProxyEvent(Exchange exchange, Map<String, String> claims, String stage, BinaryMediaTypes binary) {
 
     private static final DateTimeFormatter REQUEST_TIME =
             DateTimeFormatter.ofPattern("dd/MMM/yyyy:HH:mm:ss Z", Locale.ROOT).withZone(ZoneOffset.UTC);
@@ -22,6 +24,7 @@ record ProxyEvent(Exchange exchange, Map<String, String> claims, String stage) {
         ApiRequest request = exchange.request();
         Map<String, List<String>> headers = headers(request);
         Map<String, List<String>> query = QueryString.parse(request.query()).values();
+        boolean base64 = request.body().length > 0 && binary.include(request.mediaType());
         return new APIGatewayProxyRequestEvent()
                 .withResource(exchange.operation().path().text())
                 .withPath(request.path())
@@ -32,8 +35,16 @@ record ProxyEvent(Exchange exchange, Map<String, String> claims, String stage) {
                 .withMultiValueQueryStringParameters(nullIfEmpty(query))
                 .withPathParameters(nullIfEmpty(exchange.pathParameters()))
                 .withRequestContext(context(request))
-                .withBody(request.body().length == 0 ? null : new String(request.body(), StandardCharsets.UTF_8))
-                .withIsBase64Encoded(false);
+                .withBody(body(request.body(), base64 ? Base64.getEncoder()::encodeToString : ProxyEvent::text))
+                .withIsBase64Encoded(base64);
+    }
+
+    private static @Nullable String body(byte[] bytes, Function<byte[], String> encoded) {
+        return bytes.length == 0 ? null : encoded.apply(bytes);
+    }
+
+    private static String text(byte[] bytes) {
+        return new String(bytes, StandardCharsets.UTF_8);
     }
 
     private ProxyRequestContext context(ApiRequest request) {
@@ -46,12 +57,18 @@ record ProxyEvent(Exchange exchange, Map<String, String> claims, String stage) {
                 .withPath("/" + stage + request.path())
                 .withStage(stage)
                 .withRequestId(request.id())
-                .withExtendedRequestId(request.id())
+                .withExtendedRequestId(request.extendedId())
                 .withProtocol(request.protocol())
                 .withRequestTime(REQUEST_TIME.format(request.receivedAt()))
                 .withRequestTimeEpoch(request.receivedAt().toEpochMilli())
                 .withIdentity(identity(request));
-        request.header("Host").ifPresent(context::setDomainName);
+        if (!exchange.operation().name().isEmpty()) {
+            context.setOperationName(exchange.operation().name());
+        }
+        request.header("Host").ifPresent(host -> {
+            context.setDomainName(host);
+            context.setDomainPrefix(host.split("[.:]", 2)[0]);
+        });
         if (!claims.isEmpty()) {
             context.setAuthorizer(Map.of("claims", claims));
         }
@@ -69,12 +86,13 @@ record ProxyEvent(Exchange exchange, Map<String, String> claims, String stage) {
     }
 
     private static Map<String, List<String>> headers(ApiRequest request) {
-        Map<String, List<String>> headers = new LinkedHashMap<>(request.headers());
+        Map<String, List<String>> headers = PassedHeaders.toFunction(request.headers());
         String forwardedFor = String.join(", ", request.headers().getOrDefault("X-Forwarded-For", List.of()));
         String client = request.client().address();
         replace(headers, "X-Forwarded-For", forwardedFor.isEmpty() ? client : forwardedFor + ", " + client);
         replace(headers, "X-Forwarded-Port", String.valueOf(request.client().port()));
         replace(headers, "X-Forwarded-Proto", "http");
+        replace(headers, "X-Amzn-Trace-Id", request.traceId());
         return headers;
     }
 

@@ -8,7 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The decoded query: every parameter with all of its values. */
+/** The decoded query: every parameter with all of its values. A semicolon splits like an ampersand, as in API Gateway. */
 record QueryString(Map<String, List<String>> values) {
 
     QueryString {
@@ -17,7 +17,7 @@ record QueryString(Map<String, List<String>> values) {
 
     static QueryString parse(String raw) {
         Map<String, List<String>> values = new LinkedHashMap<>();
-        for (String pair : raw.split("&", -1)) {
+        for (String pair : raw.split("[&;]", -1)) {
             if (!pair.isEmpty()) {
                 int equals = pair.indexOf('=');
                 String name = decoded(equals < 0 ? pair : pair.substring(0, equals));

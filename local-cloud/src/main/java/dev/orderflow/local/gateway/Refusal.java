@@ -24,8 +24,17 @@ record Refusal(ResponseType type, String message, String validationError, Durati
         return new Refusal(ResponseType.THROTTLED, "Too Many Requests", "", retryAfter);
     }
 
+    static Refusal quotaExceeded(Duration retryAfter) {
+        return new Refusal(ResponseType.QUOTA_EXCEEDED, "Limit Exceeded", "", retryAfter);
+    }
+
     static Refusal unknownRoute() {
         return of(ResponseType.MISSING_AUTHENTICATION_TOKEN, "Missing Authentication Token");
+    }
+
+    /** The function was not called at all. */
+    static Refusal uncalledIntegration() {
+        return of(ResponseType.API_CONFIGURATION_ERROR, "Internal server error");
     }
 
     static Refusal brokenIntegration() {

@@ -6,55 +6,66 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** The way of a request: throttled by address, routed, authorized, checked, answered; the first refusal ends it. */
+/** The way of a request: counted, routed, authorized, checked, answered; the first refusal ends it. */
 final class RequestPipeline {
 
-    private final TokenBuckets addresses;
+    private final RateLimits limits;
     private final Routes routes;
     private final CognitoAuthorizer authorizer;
     private final List<Check> checks;
     private final FunctionCaller function;
     private final GatewayResponses responses;
-    private final String stage;
+    private final GatewaySettings settings;
+    private final BinaryMediaTypes binary;
 
     RequestPipeline(
-            TokenBuckets addresses,
-            Routes routes,
+            ApiDocument document,
+            GatewaySettings settings,
+            RateLimits limits,
             CognitoAuthorizer authorizer,
             List<Check> checks,
-            FunctionCaller function,
-            GatewayResponses responses,
-            String stage) {
-        this.addresses = addresses;
-        this.routes = routes;
+            FunctionCaller function) {
+        this.limits = limits;
+        this.routes = new Routes(document.operations());
         this.authorizer = authorizer;
         this.checks = List.copyOf(checks);
         this.function = function;
-        this.responses = responses;
-        this.stage = stage;
+        this.responses = new GatewayResponses(document, settings.stage());
+        this.settings = settings;
+        this.binary = document.binaryMediaTypes();
     }
 
     ApiResponse answer(ApiRequest request) {
-        ApiResponse response = rendered(reply(request), request);
-        return response.withDefault("x-amzn-RequestId", request.id());
+        return rendered(reply(request), request);
     }
 
     ApiResponse rendered(Reply reply, ApiRequest request) {
-        return switch (reply) {
-            case ApiResponse response -> response;
-            case Refusal refusal -> responses.render(refusal, request);
-        };
+        ApiResponse response =
+                switch (reply) {
+                    case ApiResponse answered -> answered;
+                    case Refusal refusal -> responses.render(refusal, request);
+                };
+        return response.withDefault("x-amzn-RequestId", request.id())
+                .withDefault("x-amz-apigw-id", request.extendedId());
     }
 
     private Reply reply(ApiRequest request) {
-        Optional<Reply> throttled = addresses.take(request.client().address()).map(Refusal::throttled);
-        return throttled.orElseGet(
+        Optional<Reply> refusal =
+                limits.address(request).or(() -> tooLong(request)).map(one -> one);
+        return refusal.orElseGet(
                 () -> routes.find(request).map(this::authorized).orElseGet(Refusal::unknownRoute));
     }
 
+    private Optional<Refusal> tooLong(ApiRequest request) {
+        return request.body().length > settings.maxBodyBytes()
+                ? Optional.of(Refusal.of(ResponseType.REQUEST_TOO_LARGE, "Request Too Long"))
+                : Optional.empty();
+    }
+
     private Reply authorized(Exchange exchange) {
-        Authorization authorization = exchange.operation().requires(Security.COGNITO)
-                ? authorizer.authorize(exchange.request())
+        Operation operation = exchange.operation();
+        Authorization authorization = operation.requires(Security.COGNITO)
+                ? authorizer.authorize(exchange.request(), operation.token())
                 : Authorization.Allowed.ANYONE;
         return switch (authorization) {
             case Authorization.Allowed(var claims) -> checked(exchange, claims);
@@ -73,14 +84,17 @@ final class RequestPipeline {
     private Reply integrated(Exchange exchange, Map<String, String> claims) {
         return switch (exchange.operation().integration()) {
             case Integration.Function(var timeout) ->
-                function.call(new ProxyEvent(exchange, claims, stage).event(), timeout);
-            case Integration.Mock mock -> fixed(mock);
+                function.call(new ProxyEvent(exchange, claims, settings.stage(), binary), timeout);
+            case Integration.Mock mock -> fixed(mock, exchange.request());
         };
     }
 
-    private static ApiResponse fixed(Integration.Mock mock) {
+    private static Reply fixed(Integration.Mock mock, ApiRequest request) {
+        if (!mock.onlyTypes().isEmpty() && !mock.onlyTypes().contains(request.mediaType())) {
+            return Refusal.of(ResponseType.UNSUPPORTED_MEDIA_TYPE, "Unsupported Media Type");
+        }
         Map<String, List<String>> headers = mock.headers().entrySet().stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, header -> List.of(header.getValue())));
-        return new ApiResponse(mock.status(), headers, new byte[0]);
+        return new ApiResponse(mock.status(), headers, new byte[0]).withDefault("Content-Type", "application/json");
     }
 }

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.time.Clock;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -25,7 +26,7 @@ record RequestReader(int maxBodyBytes, Clock clock) {
     private ApiRequest request(HttpServletRequest http, byte[] body) {
         return new ApiRequest(
                 UUID.randomUUID().toString(),
-                Optional.ofNullable(http.getMethod()).orElse(""),
+                method(http),
                 Optional.ofNullable(http.getRequestURI()).orElse(""),
                 Optional.ofNullable(http.getQueryString()).orElse(""),
                 Optional.ofNullable(http.getProtocol()).orElse(""),
@@ -33,6 +34,14 @@ record RequestReader(int maxBodyBytes, Clock clock) {
                 body,
                 new ApiRequest.Client(http.getRemoteAddr(), http.getLocalPort()),
                 clock.instant());
+    }
+
+    /** API Gateway believes whoever says that another method is meant. */
+    private static String method(HttpServletRequest http) {
+        return Optional.ofNullable(http.getHeader("X-HTTP-Method-Override"))
+                .or(() -> Optional.ofNullable(http.getMethod()))
+                .orElse("")
+                .toUpperCase(Locale.ROOT);
     }
 
     private static Map<String, List<String>> headers(HttpServletRequest http) {

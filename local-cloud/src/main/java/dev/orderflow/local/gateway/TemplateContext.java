@@ -35,7 +35,11 @@ record TemplateContext(ApiRequest request, Refusal refusal, String stage) {
 
     private String value(String name) {
         return switch (name) {
-            case "requestId", "extendedRequestId" -> request.id();
+            case "requestId" -> request.id();
+            case "extendedRequestId" -> request.extendedId();
+            case "requestTimeEpoch" -> String.valueOf(request.receivedAt().toEpochMilli());
+            case "domainName" -> request.header("Host").orElse("");
+            case "identity.userAgent" -> request.header("User-Agent").orElse("");
             case "error.message", "error.messageString" -> refusal.message();
             case "error.responseType" -> refusal.type().name();
             case "error.validationErrorString" -> refusal.validationError();

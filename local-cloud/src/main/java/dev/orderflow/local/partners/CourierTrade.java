@@ -2,11 +2,16 @@ package dev.orderflow.local.partners;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Carries parcels to whoever has an address. */
 final class CourierTrade implements Trade {
 
     private static final List<String> NEEDED = List.of("name", "line1", "city", "country");
+
+    private static final Pattern MAGIC_POSTCODE = Pattern.compile("000(\\d\\d)");
+    private static final Callback.Pages NEWS = new Callback.Pages("/orderdelivered", "/orderundeliverable");
 
     private final Callbacks callbacks;
 
@@ -17,6 +22,18 @@ final class CourierTrade implements Trade {
     @Override
     public String orderOf(Request request) {
         return request.text("orderId");
+    }
+
+    @Override
+    public Optional<MagicOrder> magic(Request request) {
+        var postcode = MAGIC_POSTCODE.matcher(
+                request.body().path("address").path("postcode").asString(""));
+        return postcode.matches() ? MagicOrder.of(Integer.parseInt(postcode.group(1))) : Optional.empty();
+    }
+
+    @Override
+    public String usualRefusal() {
+        return "address";
     }
 
     @Override
@@ -42,7 +59,7 @@ final class CourierTrade implements Trade {
             return Trade.refusal(faults.refuse());
         }
         var reference = "CR-" + request.key();
-        callbacks.schedule(new Callback("/orderdelivered/" + order, order, reference, request.trace()), faults);
+        callbacks.schedule(Callback.about(order, NEWS, reference, request.trace(), faults), faults);
         return Answer.ok(202, Map.of("reference", reference));
     }
 }

@@ -2,6 +2,7 @@ package dev.orderflow.local.partners;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.ConcurrentHashMap;
@@ -28,13 +29,28 @@ final class Desk {
     }
 
     /** Empty where nobody answers. */
-    Optional<Answer> handle(Request request, Faults faults) {
+    Optional<Reply> handle(Request request, Faults faults) {
         if (faults.down()) {
             return Optional.empty();
         }
         return Optional.of(turnedAway(request)
-                .or(() -> fault(request, faults))
-                .orElseGet(() -> answers.computeIfAbsent(request.key(), _ -> trade.handle(request, faults))));
+                .map(answer -> new Reply(answer, Duration.ZERO))
+                .orElseGet(() -> taken(request, faults)));
+    }
+
+    /** What is said, and how long the partner dawdles before it says so. */
+    record Reply(Answer answer, Duration after) {}
+
+    private Reply taken(Request request, Faults faults) {
+        int number =
+                tries.computeIfAbsent(request.key(), _ -> new AtomicInteger()).incrementAndGet();
+        Optional<MagicOrder> magic = trade.magic(request);
+        Optional<MagicOrder> first = number == 1 ? magic : Optional.empty();
+        Faults all = magic.map(one -> one.added(faults, trade.usualRefusal())).orElse(faults);
+        Answer answer = fault(request.key(), number, faults)
+                .or(() -> first.flatMap(MagicOrder::firstAnswer))
+                .orElseGet(() -> answers.computeIfAbsent(request.key(), _ -> trade.handle(request, all)));
+        return new Reply(answer, first.map(MagicOrder::firstDelay).orElse(Duration.ZERO));
     }
 
     void forget() {
@@ -63,18 +79,17 @@ final class Desk {
                 apiKey.getBytes(StandardCharsets.UTF_8), callers.apiKey().getBytes(StandardCharsets.UTF_8));
     }
 
-    private Optional<Answer> fault(Request request, Faults faults) {
+    private static Optional<Answer> fault(String key, int number, Faults faults) {
         if (faults.throttle()) {
             return Optional.of(Answer.problem(429, "Not so fast").with("Retry-After", "1"));
         }
-        return isUnlucky(request.key(), faults.errorRate())
+        return isUnlucky(key, number, faults.errorRate())
                 ? Optional.of(Answer.problem(500, "Something broke"))
                 : Optional.empty();
     }
 
     /** By the key and the number of its try alone, so that a test that fails fails again. */
-    private boolean isUnlucky(String key, double errorRate) {
-        var number = tries.computeIfAbsent(key, _ -> new AtomicInteger()).incrementAndGet();
+    private static boolean isUnlucky(String key, int number, double errorRate) {
         return new SplittableRandom(key.hashCode() * 31L + number).nextDouble() < errorRate;
     }
 }

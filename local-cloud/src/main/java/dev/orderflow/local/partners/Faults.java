@@ -1,5 +1,6 @@
 package dev.orderflow.local.partners;
 
+import java.time.Duration;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -15,6 +16,8 @@ import tools.jackson.databind.JsonNode;
  * @param duplicateCallbacks it calls back twice, at the same instant
  * @param loseCallbacks it never calls back
  * @param callbackDelayMs how long its work takes, after which it calls back
+ * @param forgeCallbacks it signs its callbacks with a wrong secret
+ * @param refuseLater it takes every new request on and calls back with this reason that it cannot be done; null for none
  */
 public record Faults(
         boolean down,
@@ -24,9 +27,11 @@ public record Faults(
         @Nullable String refuse,
         boolean duplicateCallbacks,
         boolean loseCallbacks,
-        int callbackDelayMs) {
+        int callbackDelayMs,
+        boolean forgeCallbacks,
+        @Nullable String refuseLater) {
 
-    public static final Faults NONE = new Faults(false, 0, 0, false, null, false, false, 500);
+    public static final Faults NONE = new Faults(false, 0, 0, false, null, false, false, 500, false, null);
 
     private static final Set<String> REASONS = Set.of("out_of_stock", "discontinued", "address", "other");
     private static final int LONGEST_DELAY_MS = 600_000;
@@ -37,9 +42,8 @@ public record Faults(
         if (!(errorRate >= 0 && errorRate <= 1)) {
             throw new IllegalArgumentException("'errorRate' must be within 0..1: " + errorRate);
         }
-        if (refuse != null && !REASONS.contains(refuse)) {
-            throw new IllegalArgumentException("'refuse' must be one of %s: '%s'".formatted(REASONS, refuse));
-        }
+        requireReason("refuse", refuse);
+        requireReason("refuseLater", refuseLater);
     }
 
     /**
@@ -57,9 +61,101 @@ public record Faults(
                 members.reason("refuse"),
                 members.flag("duplicateCallbacks", NONE.duplicateCallbacks),
                 members.flag("loseCallbacks", NONE.loseCallbacks),
-                members.milliseconds("callbackDelayMs", NONE.callbackDelayMs));
+                members.milliseconds("callbackDelayMs", NONE.callbackDelayMs),
+                members.flag("forgeCallbacks", NONE.forgeCallbacks),
+                members.reason("refuseLater"));
         members.requireNoOthers();
         return faults;
+    }
+
+    Faults refusing(String reason) {
+        return new Faults(
+                down,
+                delayMs,
+                errorRate,
+                throttle,
+                reason,
+                duplicateCallbacks,
+                loseCallbacks,
+                callbackDelayMs,
+                forgeCallbacks,
+                refuseLater);
+    }
+
+    Faults refusingLater(String reason) {
+        return new Faults(
+                down,
+                delayMs,
+                errorRate,
+                throttle,
+                refuse,
+                duplicateCallbacks,
+                loseCallbacks,
+                callbackDelayMs,
+                forgeCallbacks,
+                reason);
+    }
+
+    Faults callingBackAfter(Duration delay) {
+        return new Faults(
+                down,
+                delayMs,
+                errorRate,
+                throttle,
+                refuse,
+                duplicateCallbacks,
+                loseCallbacks,
+                (int) delay.toMillis(),
+                forgeCallbacks,
+                refuseLater);
+    }
+
+    Faults callingBackTwice() {
+        return new Faults(
+                down,
+                delayMs,
+                errorRate,
+                throttle,
+                refuse,
+                true,
+                loseCallbacks,
+                callbackDelayMs,
+                forgeCallbacks,
+                refuseLater);
+    }
+
+    Faults losingCallbacks() {
+        return new Faults(
+                down,
+                delayMs,
+                errorRate,
+                throttle,
+                refuse,
+                duplicateCallbacks,
+                true,
+                callbackDelayMs,
+                forgeCallbacks,
+                refuseLater);
+    }
+
+    Faults forgingCallbacks() {
+        return new Faults(
+                down,
+                delayMs,
+                errorRate,
+                throttle,
+                refuse,
+                duplicateCallbacks,
+                loseCallbacks,
+                callbackDelayMs,
+                true,
+                refuseLater);
+    }
+
+    private static void requireReason(String field, @Nullable String reason) {
+        if (reason != null && !REASONS.contains(reason)) {
+            throw new IllegalArgumentException("'%s' must be one of %s: '%s'".formatted(field, REASONS, reason));
+        }
     }
 
     private static void requireDelay(String field, int value) {

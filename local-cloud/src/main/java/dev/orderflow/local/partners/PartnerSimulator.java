@@ -51,6 +51,20 @@ public final class PartnerSimulator implements AutoCloseable {
         return log.all();
     }
 
+    /** Every try to call the API back so far, oldest first. */
+    public List<CallbackTry> callbacks() {
+        return callbacks.tries();
+    }
+
+    /**
+     * Tells the API again what became of an order, rightly signed and under the same id, also where it was never told.
+     *
+     * @return false if nothing has become of such an order yet
+     */
+    public boolean resend(String orderId) {
+        return callbacks.resend(orderId);
+    }
+
     /** Calls back after each request from now on, in the thread that served it: the listener must return at once. */
     public void onRequest(Consumer<PartnerTry> listener) {
         log.listen(listener);
@@ -100,8 +114,9 @@ public final class PartnerSimulator implements AutoCloseable {
             var seen = new PartnerTry(request.key(), desk.orderOf(request), request.path(), clock.instant(), 0);
             var id = log.arrived(seen);
             var now = faults;
-            var answer = desk.handle(request, now);
-            pause(now.delayMs());
+            var reply = desk.handle(request, now);
+            pause(reply.map(Desk.Reply::after).orElse(Duration.ZERO).plusMillis(now.delayMs()));
+            var answer = reply.map(Desk.Reply::answer);
             if (answer.isPresent()) {
                 log.answered(id, answer.get().status()); // before it is sent: who has the answer must find it here
                 sendOrForget(exchange, answer.get(), id);
@@ -122,9 +137,9 @@ public final class PartnerSimulator implements AutoCloseable {
         }
     }
 
-    private static void pause(int milliseconds) {
+    private static void pause(Duration duration) {
         try {
-            Thread.sleep(Duration.ofMillis(milliseconds));
+            Thread.sleep(duration);
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         }

@@ -1,6 +1,7 @@
 package dev.orderflow.local.partners;
 
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 
@@ -8,6 +9,8 @@ import java.util.regex.Pattern;
 final class WarehouseTrade implements Trade {
 
     private static final Pattern CANCEL = Pattern.compile("/pick-requests/([^/]+)/cancel");
+
+    private static final Callback.Pages NEWS = new Callback.Pages("/orderpacked", "/orderrefused");
 
     private final Callbacks callbacks;
     private final Map<String, String> references = new ConcurrentHashMap<>();
@@ -20,6 +23,20 @@ final class WarehouseTrade implements Trade {
     public String orderOf(Request request) {
         var cancel = CANCEL.matcher(request.path());
         return cancel.matches() ? cancel.group(1) : request.text("orderId");
+    }
+
+    @Override
+    public Optional<MagicOrder> magic(Request request) {
+        return request.body()
+                .path("items")
+                .valueStream()
+                .flatMap(item -> MagicOrder.of(item.path("quantity").asInt(0)).stream())
+                .findFirst();
+    }
+
+    @Override
+    public String usualRefusal() {
+        return "out_of_stock";
     }
 
     @Override
@@ -45,7 +62,7 @@ final class WarehouseTrade implements Trade {
         }
         var reference = "WH-" + request.key();
         references.put(order, reference);
-        callbacks.schedule(new Callback("/orderpacked/" + order, order, reference, request.trace()), faults);
+        callbacks.schedule(Callback.about(order, NEWS, reference, request.trace(), faults), faults);
         return Answer.ok(202, Map.of("reference", reference));
     }
 

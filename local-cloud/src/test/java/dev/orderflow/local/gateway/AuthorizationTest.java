@@ -10,7 +10,9 @@ import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.PlainJWT;
 import com.nimbusds.jwt.SignedJWT;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.Date;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -96,6 +98,29 @@ class AuthorizationTest {
 
         assertRefused(new PlainJWT(claims).serialize());
         assertRefused(symmetric.serialize());
+    }
+
+    @Test
+    void asksForAnAccessTokenWhereTheDocumentNamesScopes() {
+        assertThat(allowed(PoolTokens.access("things/write other")).statusCode())
+                .isEqualTo(200);
+        assertThat(allowed(PoolTokens.access("other")).statusCode()).isEqualTo(401);
+        assertThat(allowed(PoolTokens.good()).statusCode()).isEqualTo(401);
+        assertThat(mine(PoolTokens.access("things/write")).statusCode()).isEqualTo(401);
+    }
+
+    private HttpResponse<String> allowed(String token) {
+        return gateway.get("/allowed", "Authorization", "Bearer " + token);
+    }
+
+    @Test
+    void refusesATokenThatSomeoneChanged() {
+        String[] parts = PoolTokens.good().split("\\.", -1);
+        String claims = new String(Base64.getUrlDecoder().decode(parts[1]), StandardCharsets.UTF_8)
+                .replace("testers", "operators");
+        parts[1] = Base64.getUrlEncoder().withoutPadding().encodeToString(claims.getBytes(StandardCharsets.UTF_8));
+
+        assertRefused(String.join(".", parts));
     }
 
     @Test

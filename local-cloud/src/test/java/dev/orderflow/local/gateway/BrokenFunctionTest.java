@@ -2,6 +2,7 @@ package dev.orderflow.local.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.awaitility.Awaitility.await;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyResponseEvent;
 import dev.orderflow.local.aws.PortTakenException;
@@ -10,8 +11,10 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -45,24 +48,49 @@ class BrokenFunctionTest {
         assertThat(answered(() -> null).statusCode()).isEqualTo(502);
         assertThat(answered(APIGatewayProxyResponseEvent::new).statusCode()).isEqualTo(502);
         assertThat(answered(() -> ScriptedFunction.answer(42, "")).statusCode()).isEqualTo(502);
-        assertThat(answered(() -> ScriptedFunction.answer(200, "no base64!").withIsBase64Encoded(true))
+        assertThat(answered(() ->
+                                ScriptedFunction.answer(200, "").withHeaders(Collections.singletonMap("X-None", null)))
                         .statusCode())
                 .isEqualTo(502);
+        assertThat(answered(() -> ScriptedFunction.answer(200, "").withHeaders(Map.of("X-Two", "1\r\nX-More: 2")))
+                        .statusCode())
+                .isEqualTo(502);
+        assertThat(answered(() -> ScriptedFunction.answer(200, "a".repeat(6 * 1024 * 1024 + 1)))
+                        .statusCode())
+                .isEqualTo(502);
+        gateway.function.willAnswer(
+                () -> ScriptedFunction.answer(200, "no base64!").withIsBase64Encoded(true));
+        assertThat(gateway.get("/things/1", "Accept", "image/png").statusCode()).isEqualTo(502);
     }
 
     @Test
     void doesNotWaitLongerThanTheDocumentSays() {
         var never = new CountDownLatch(1);
         gateway.function.willAnswer(() -> {
-            try {
-                never.await();
-            } catch (InterruptedException _) {
-                Thread.currentThread().interrupt();
-            }
+            awaitOrGiveUp(never);
             return ScriptedFunction.answer(200, "");
         });
 
         assertThat(gateway.get("/slow").statusCode()).isEqualTo(504);
+    }
+
+    @Test
+    void doesNotCallTheFunctionMoreOftenAtOnceThanItMay() throws Exception {
+        var release = new CountDownLatch(1);
+        try (var busy = new RunningGateway(
+                settings -> new GatewaySettings(settings.address(), "local", 1024, 1, settings.limits()))) {
+            busy.function.willAnswer(() -> {
+                awaitOrGiveUp(release);
+                return ScriptedFunction.answer(200, "");
+            });
+            var first = CompletableFuture.supplyAsync(() -> busy.get("/things/1"));
+            await().until(() -> busy.function.events().size() == 1);
+
+            assertThat(busy.get("/things/1").statusCode()).isEqualTo(500);
+
+            release.countDown();
+            assertThat(first.get().statusCode()).isEqualTo(200);
+        }
     }
 
     @Test
@@ -109,6 +137,14 @@ class BrokenFunctionTest {
         assertThat(gateway.function.events())
                 .extracting(event -> event.getPathParameters())
                 .containsExactly(Map.of("thingId", "1"), Map.of("thingId", "2"));
+    }
+
+    private static void awaitOrGiveUp(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private HttpResponse<String> answered(Supplier<@Nullable APIGatewayProxyResponseEvent> answer) {

@@ -111,7 +111,6 @@ class OrderflowApiTest {
         assertProblem(send("GET", "/orders", ""), 401, "unauthenticated");
         assertProblem(send("POST", "/orderpacked/1", "", "X-Api-Key", "wrong"), 401, "invalid-api-key");
         assertProblem(send("POST", "/signin", "{", "Content-Type", "application/json"), 400, "invalid-request");
-        assertProblem(send("POST", "/signin", "a=b", "Content-Type", "text/plain"), 415, "unsupported-media-type");
         assertProblem(
                 send("POST", "/orders", """
                         {"items": [{"id": "phone-1", "quantity": 0}],
@@ -119,7 +118,7 @@ class OrderflowApiTest {
                 400,
                 "invalid-request");
         assertProblem(
-                send("POST", "/signin", "\"" + "a".repeat(300_000) + "\"", "Content-Type", "application/json"),
+                send("POST", "/signin", " ".repeat(10 * 1024 * 1024 + 1), "Content-Type", "application/json"),
                 413,
                 "payload-too-large");
         assertThat(FUNCTION.events()).isEmpty();

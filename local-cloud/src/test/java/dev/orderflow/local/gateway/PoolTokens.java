@@ -32,6 +32,13 @@ final class PoolTokens {
         return with(claims -> claims);
     }
 
+    static String access(String scopes) {
+        return with(claims -> claims.audience(List.of())
+                .claim("token_use", "access")
+                .claim("client_id", "web")
+                .claim("scope", scopes));
+    }
+
     static String with(UnaryOperator<JWTClaimsSet.Builder> change) {
         return signed(change.apply(claims()).build(), KEY);
     }

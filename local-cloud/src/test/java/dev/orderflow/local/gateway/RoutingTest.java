@@ -53,6 +53,11 @@ class RoutingTest {
         assertThat(event.getRequestContext().getResourcePath()).isEqualTo("/things/{thingId}");
         assertThat(event.getRequestContext().getPath()).isEqualTo("/local/things/a%2Fb%20c");
         assertThat(event.getRequestContext().getStage()).isEqualTo("local");
+        assertThat(event.getRequestContext().getExtendedRequestId())
+                .isNotEqualTo(event.getRequestContext().getRequestId())
+                .isEqualTo(RunningGateway.header(response, "x-amz-apigw-id"));
+        assertThat(event.getRequestContext().getRequestTimeEpoch()).isEqualTo(PoolTokens.NOW.toEpochMilli());
+        assertThat(event.getRequestContext().getDomainName()).isEqualTo("127.0.0.1:" + gateway.port());
         assertThat(event.getRequestContext().getRequestTime()).isEqualTo("22/Nov/2026:10:15:30 +0000");
         assertThat(event.getRequestContext().getAuthorizer()).isNull();
     }
@@ -76,11 +81,71 @@ class RoutingTest {
     }
 
     @Test
-    void decodesABinaryAnswer() {
+    void decodesABinaryAnswerForWhoeverAsksForIt() {
         gateway.function.willAnswer(
                 () -> ScriptedFunction.answer(200, "aGVsbG8=").withIsBase64Encoded(true));
 
-        assertThat(gateway.get("/things/1").body()).isEqualTo("hello");
+        assertThat(gateway.get("/things/1", "Accept", "image/png").body()).isEqualTo("hello");
+        assertThat(gateway.get("/things/1", "Accept", "audio/ogg;q=0.9, text/plain")
+                        .body())
+                .isEqualTo("hello");
+        assertThat(gateway.get("/things/1", "Accept", "text/plain, image/png").body())
+                .isEqualTo("aGVsbG8=");
+        assertThat(gateway.get("/things/1").body()).isEqualTo("aGVsbG8=");
+    }
+
+    @Test
+    void encodesABinaryBody() {
+        gateway.send("PUT", "/things", "hello", "Content-Type", "image/png");
+
+        assertThat(gateway.function.lastEvent().getBody()).isEqualTo("aGVsbG8=");
+        assertThat(gateway.function.lastEvent().getIsBase64Encoded()).isTrue();
+    }
+
+    @Test
+    void splitsAQueryAtSemicolonsToo() {
+        gateway.get("/things?kind=a;limit=5&name=%3B%26%7C%C3%BC", "X-Reason", "test");
+
+        assertThat(gateway.function.lastEvent().getQueryStringParameters())
+                .isEqualTo(Map.of("kind", "a", "limit", "5", "name", ";&|ü"));
+    }
+
+    @Test
+    void believesWhoeverSaysThatAnotherMethodIsMeant() {
+        gateway.post("/things/1", "", "X-HTTP-Method-Override", "get");
+
+        assertThat(gateway.function.lastEvent().getHttpMethod()).isEqualTo("GET");
+        assertThat(gateway.function.lastEvent().getHeaders()).doesNotContainKey("X-HTTP-Method-Override");
+    }
+
+    @Test
+    void renamesAndDropsHeadersOfTheFunction() {
+        gateway.function.willAnswer(() -> ScriptedFunction.answer(401, "{}")
+                .withHeaders(Map.of(
+                        "WWW-Authenticate", "Bearer", "Date", "never", "Via", "me", "Content-Length", "1", "etag", "1"))
+                .withMultiValueHeaders(Map.of("ETag", List.of("1", "2"))));
+
+        HttpResponse<String> response = gateway.get("/things/1", "TE", "trailers", "Max-Forwards", "3");
+
+        assertThat(response.headers().map())
+                .containsEntry("x-amzn-remapped-www-authenticate", List.of("Bearer"))
+                .containsEntry("x-amzn-remapped-date", List.of("never"))
+                .containsEntry("etag", List.of("1", "2"))
+                .doesNotContainKeys("www-authenticate", "via");
+        assertThat(response.body()).isEqualTo("{}");
+        assertThat(gateway.function.lastEvent().getHeaders()).doesNotContainKeys("TE", "Max-Forwards");
+    }
+
+    @Test
+    void carriesATraceOnOrBeginsOne() {
+        HttpResponse<String> begun = gateway.get("/things/1");
+        gateway.get("/things/1", "X-Amzn-Trace-Id", "Root=1-67891233-abcdef012345678912345678");
+
+        assertThat(gateway.function.events())
+                .extracting(event -> event.getHeaders().get("X-Amzn-Trace-Id"))
+                .containsExactly(
+                        RunningGateway.header(begun, "X-Amzn-Trace-Id"), "Root=1-67891233-abcdef012345678912345678");
+        assertThat(RunningGateway.header(begun, "X-Amzn-Trace-Id")).matches("Root=1-[0-9a-f]{8}-[0-9a-f]{24}");
     }
 
     @Test

@@ -22,14 +22,26 @@ final class RunningGateway implements AutoCloseable {
         this(settings -> settings);
     }
 
+    RunningGateway(ApiDocument document) {
+        this(document, settings -> settings);
+    }
+
     RunningGateway(UnaryOperator<GatewaySettings> settings) {
+        this(SmallApi.document(), settings);
+    }
+
+    RunningGateway(ApiDocument document, UnaryOperator<GatewaySettings> settings) {
         UsagePlans plans = key -> Optional.ofNullable(
                 Map.of("key-1", "partner-1", "key-2", "partner-2").get(key));
         gateway = ApiGateway.start(
-                SmallApi.document(),
+                document,
                 new ApiGateway.Backend(function, PoolTokens.pool(), plans),
                 settings.apply(GatewaySettings.local(0)),
                 clock);
+    }
+
+    void change(Limits limits) {
+        gateway.changeLimits(limits);
     }
 
     int port() {

@@ -11,6 +11,7 @@ final class SmallApi {
               body-only: {validateRequestBody: true, validateRequestParameters: false}
               none: {validateRequestBody: false, validateRequestParameters: false}
             x-amazon-apigateway-request-validator: all
+            x-amazon-apigateway-binary-media-types: [image/png, "audio/*"]
             x-amazon-apigateway-gateway-responses:
               DEFAULT_4XX:
                 responseParameters:
@@ -70,6 +71,10 @@ final class SmallApi {
               /mine:
                 get:
                   security: [{shopper: []}]
+                  x-amazon-apigateway-integration: {type: aws_proxy}
+              /allowed:
+                get:
+                  security: [{shopper: [things/read, things/write]}]
                   x-amazon-apigateway-integration: {type: aws_proxy}
               /reports/{thingId}:
                 post:

@@ -9,8 +9,8 @@ import tools.jackson.databind.JsonNode;
 
 class ValidationTest {
 
-    private final RunningGateway gateway = new RunningGateway(settings ->
-            new GatewaySettings(settings.address(), "local", 1024, 10, settings.perPartner(), settings.perAddress()));
+    private final RunningGateway gateway = new RunningGateway(
+            settings -> new GatewaySettings(settings.address(), "local", 1024, 10, settings.limits()));
 
     @AfterEach
     void stop() {
@@ -59,8 +59,11 @@ class ValidationTest {
     }
 
     @Test
-    void refusesAnotherMediaType() {
-        assertThat(post("{\"name\": \"a\"}", "text/plain").statusCode()).isEqualTo(415);
+    void leavesAnotherMediaTypeToTheFunction() {
+        assertThat(post("name=a", "text/plain").statusCode()).isEqualTo(200);
+        assertThat(gateway.function.lastEvent().getBody()).isEqualTo("name=a");
+        assertThat(post("name=a", "application/json; charset=utf-8").statusCode())
+                .isEqualTo(400);
         assertThat(post("{\"name\": \"a\"}", "application/json; charset=utf-8").statusCode())
                 .isEqualTo(200);
         assertThat(gateway.post("/things", "{\"name\": \"a\"}").statusCode()).isEqualTo(200);

@@ -18,14 +18,16 @@ class FaultsTest {
     void canAllBeSaidAtOnce() {
         var everything = """
                 {"down": true, "delayMs": 10, "errorRate": 0.25, "throttle": true, "refuse": "address",
-                 "duplicateCallbacks": true, "loseCallbacks": true, "callbackDelayMs": 20}""";
+                 "duplicateCallbacks": true, "loseCallbacks": true, "callbackDelayMs": 20,
+                 "forgeCallbacks": true, "refuseLater": "other"}""";
 
-        assertThat(parse(everything)).isEqualTo(new Faults(true, 10, 0.25, true, "address", true, true, 20));
+        assertThat(parse(everything))
+                .isEqualTo(new Faults(true, 10, 0.25, true, "address", true, true, 20, true, "other"));
     }
 
     @Test
     void canBeReadAsTheyWereWritten() {
-        var faults = new Faults(true, 10, 0.25, true, "address", true, true, 20);
+        var faults = new Faults(true, 10, 0.25, true, "address", true, true, 20, false, null);
 
         assertThat(Faults.of(Answer.JSON.valueToTree(faults))).isEqualTo(faults);
         assertThat(Faults.of(Answer.JSON.valueToTree(Faults.NONE))).isEqualTo(Faults.NONE);
@@ -52,6 +54,7 @@ class FaultsTest {
                 "{\"errorRate\":\"often\"}|'errorRate' must be a number within 0..1: \"often\"",
                 "{\"throttle\":1}|'throttle' must be true or false: 1",
                 "{\"refuse\":\"mood\"}|'refuse' must be one of",
+                "{\"refuseLater\":\"mood\"}|'refuseLater' must be one of",
                 "{\"refuse\":7}|'refuse' must be a reason, true or false: 7",
                 "{\"callbackDelayMs\":600001}|'callbackDelayMs' must be within 0..600000: 600001",
                 "{\"broken\":true}|'broken' is no fault",

@@ -215,7 +215,7 @@ class PartnerSimulatorTest {
 
     @Test
     void doesTheWorkBeforeItAnswersLate() throws Exception {
-        warehouse.setFaults(new Faults(false, 60_000, 0, false, null, false, false, 0));
+        warehouse.setFaults(new Faults(false, 60_000, 0, false, null, false, false, 0, false, null));
         var impatient = request(warehouse, "/pick-requests", "o-1-1", "{\"orderId\":\"o-1\"," + ITEMS + "}")
                 .timeout(Duration.ofMillis(200))
                 .build();
@@ -238,7 +238,7 @@ class PartnerSimulatorTest {
 
     @Test
     void asksForPatienceWhileItThrottles() throws Exception {
-        warehouse.setFaults(new Faults(false, 0, 0, true, null, false, false, 0));
+        warehouse.setFaults(new Faults(false, 0, 0, true, null, false, false, 0, false, null));
 
         var answer = pick("o-1", "o-1-1");
 
@@ -249,7 +249,7 @@ class PartnerSimulatorTest {
 
     @Test
     void refusesForTheReasonItIsToldAndSticksToIt() throws Exception {
-        warehouse.setFaults(new Faults(false, 0, 0, false, "out_of_stock", false, false, 0));
+        warehouse.setFaults(new Faults(false, 0, 0, false, "out_of_stock", false, false, 0, false, null));
         var refusal = pick("o-1", "o-1-1");
         warehouse.setFaults(callingBackAfter(0));
 
@@ -263,7 +263,7 @@ class PartnerSimulatorTest {
 
     @Test
     void callsBackTwiceWhereItIsTold() throws Exception {
-        warehouse.setFaults(new Faults(false, 0, 0, false, null, true, false, 0));
+        warehouse.setFaults(new Faults(false, 0, 0, false, null, true, false, 0, false, null));
 
         pick("o-1", "o-1-1");
 
@@ -272,7 +272,7 @@ class PartnerSimulatorTest {
 
     @Test
     void losesCallbacksWhereItIsTold() throws Exception {
-        warehouse.setFaults(new Faults(false, 0, 0, false, null, false, true, 0));
+        warehouse.setFaults(new Faults(false, 0, 0, false, null, false, true, 0, false, null));
 
         pick("o-1", "o-1-1");
 
@@ -326,7 +326,7 @@ class PartnerSimulatorTest {
     }
 
     private List<Integer> statusesAtHalfTheErrors() {
-        warehouse.setFaults(new Faults(false, 0, 0.5, false, null, false, true, 0));
+        warehouse.setFaults(new Faults(false, 0, 0.5, false, null, false, true, 0, false, null));
         return IntStream.range(0, 30)
                 .mapToObj(i -> statusOfPicking("o-" + i / 2, "o-" + i / 2 + "-1"))
                 .toList();
@@ -363,7 +363,7 @@ class PartnerSimulatorTest {
     }
 
     private static Faults callingBackAfter(int milliseconds) {
-        return new Faults(false, 0, 0, false, null, false, false, milliseconds);
+        return new Faults(false, 0, 0, false, null, false, false, milliseconds, false, null);
     }
 
     private PartnerSettings settings(int port) {

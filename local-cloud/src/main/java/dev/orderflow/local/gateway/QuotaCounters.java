@@ -1,0 +1,37 @@
+package dev.orderflow.local.gateway;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** What each partner has used of its quota in the current period. */
+final class QuotaCounters {
+
+    private final Quota quota;
+    private final Clock clock;
+    private final Map<String, Used> used = new HashMap<>();
+
+    QuotaCounters(Quota quota, Clock clock) {
+        this.quota = quota;
+        this.clock = clock;
+    }
+
+    private record Used(int requests, Instant until) {}
+
+    /** Takes one request; if none is left, says after how long the next period begins. */
+    synchronized Optional<Duration> take(String partner) {
+        Instant now = clock.instant();
+        Used before = used.getOrDefault(partner, new Used(0, Instant.MIN));
+        if (!now.isBefore(before.until())) {
+            before = new Used(0, quota.nextPeriod(now));
+        }
+        if (before.requests() >= quota.requests()) {
+            return Optional.of(Duration.between(now, quota.nextPeriod(now)));
+        }
+        used.put(partner, new Used(before.requests() + 1, before.until()));
+        return Optional.empty();
+    }
+}
