@@ -8,8 +8,8 @@ import java.util.Map;
  * @param perAddress what one address may send, whoever calls from there
  * @param perMethod what one method of the API takes from everybody together
  * @param methods the methods for which another limit holds, such as {@code POST /orders}
- * @param perPartner the usage plan of each partner
- * @param quota what the usage plan grants each partner in all
+ * @param perPartner the usage plan: what may come with each key of a partner
+ * @param quota what the usage plan grants each key in all
  */
 public record Limits(
         Throttle perAddress, Throttle perMethod, Map<String, Throttle> methods, Throttle perPartner, Quota quota) {

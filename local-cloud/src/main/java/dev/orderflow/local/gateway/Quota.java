@@ -6,7 +6,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.temporal.TemporalAdjusters;
 
-/** How many requests one partner may send in a day, a week or a month; they begin at midnight UTC. */
+/** How many requests may come with one key in a day, a week or a month; they begin at midnight UTC. */
 public record Quota(int requests, Period period) {
 
     public static final Quota UNLIMITED = new Quota(Integer.MAX_VALUE, Period.DAY);

@@ -7,7 +7,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** What each partner has used of its quota in the current period. */
+/** What has been used of the quota of each key in the current period. */
 final class QuotaCounters {
 
     private final Quota quota;
@@ -22,16 +22,16 @@ final class QuotaCounters {
     private record Used(int requests, Instant until) {}
 
     /** Takes one request; if none is left, says after how long the next period begins. */
-    synchronized Optional<Duration> take(String partner) {
+    synchronized Optional<Duration> take(String key) {
         Instant now = clock.instant();
-        Used before = used.getOrDefault(partner, new Used(0, Instant.MIN));
+        Used before = used.getOrDefault(key, new Used(0, Instant.MIN));
         if (!now.isBefore(before.until())) {
             before = new Used(0, quota.nextPeriod(now));
         }
         if (before.requests() >= quota.requests()) {
             return Optional.of(Duration.between(now, quota.nextPeriod(now)));
         }
-        used.put(partner, new Used(before.requests() + 1, before.until()));
+        used.put(key, new Used(before.requests() + 1, before.until()));
         return Optional.empty();
     }
 }

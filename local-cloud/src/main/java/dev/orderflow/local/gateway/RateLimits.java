@@ -28,11 +28,14 @@ final class RateLimits {
         return counts.addresses().take(request.client().address()).map(Refusal::throttled);
     }
 
-    /** A request that the throttle refuses does not count for the quota. */
-    Optional<Refusal> partner(String partner) {
+    /**
+     * Each key of a partner counts by itself, as in a usage plan: a new one begins with a quota of its own. A request that the
+     * throttle refuses does not count for the quota.
+     */
+    Optional<Refusal> key(String apiKey) {
         Counts now = counts;
-        return now.partners().take(partner).map(Refusal::throttled).or(() -> now.quotas()
-                .take(partner)
+        return now.partners().take(apiKey).map(Refusal::throttled).or(() -> now.quotas()
+                .take(apiKey)
                 .map(Refusal::quotaExceeded));
     }
 

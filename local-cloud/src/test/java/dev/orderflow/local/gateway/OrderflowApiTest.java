@@ -11,6 +11,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -122,6 +124,33 @@ class OrderflowApiTest {
                 413,
                 "payload-too-large");
         assertThat(FUNCTION.events()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(ResponseType.class)
+    void saysEverythingItSaysByItselfAsAProblemThatBrowsersMayRead(ResponseType type) {
+        var request = new ApiRequest(
+                "e21ad7c3-5a4b-4d0e-9d6c-0a1b2c3d4e5f",
+                "GET",
+                "/orders",
+                "",
+                "HTTP/1.1",
+                Map.of(),
+                new byte[0],
+                new ApiRequest.Client("127.0.0.1", 8080),
+                Instant.EPOCH);
+
+        ApiResponse response = new GatewayResponses(DOCUMENT, "local").render(Refusal.of(type, "no"), request);
+
+        assertThat(response.headers())
+                .containsEntry("Content-Type", List.of("application/problem+json"))
+                .containsEntry("Access-Control-Allow-Origin", List.of("*"))
+                .containsEntry("X-Correlation-Id", List.of(request.id()));
+        assertThat(response.headers().containsKey("Retry-After")).isEqualTo(response.status() == 429);
+        JsonNode problem = JsonMapper.shared().readTree(response.body());
+        assertThat(problem.path("type").asString()).startsWith("https://orderflow.dev/problems/");
+        assertThat(problem.path("correlationId").asString()).isEqualTo(request.id());
+        assertThat(problem.path("status").asInt(response.status())).isEqualTo(response.status());
     }
 
     @Test

@@ -54,6 +54,7 @@ class ThrottlingTest {
             assertThat(RunningGateway.header(refused, "x-amzn-ErrorType")).isEqualTo("LimitExceededException");
             assertThat(RunningGateway.header(refused, "Retry-After")).isEqualTo("49470"); // until midnight
             assertThat(report(gateway, "key-2").statusCode()).isEqualTo(200);
+            assertThat(report(gateway, "newer-key-1").statusCode()).isEqualTo(200);
             gateway.clock.advance(Duration.ofSeconds(49_470));
             assertThat(report(gateway, "key-1").statusCode()).isEqualTo(200);
         }

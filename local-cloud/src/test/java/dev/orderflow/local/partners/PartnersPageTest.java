@@ -3,6 +3,9 @@ package dev.orderflow.local.partners;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.standardwebhooks.Webhook;
+import dev.orderflow.local.gateway.Limits;
+import dev.orderflow.local.gateway.Quota;
+import dev.orderflow.local.gateway.Throttle;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -79,6 +82,15 @@ class PartnersPageTest {
     void namesEveryFault() {
         assertThat(Arrays.stream(Faults.class.getRecordComponents()).map(component -> "`" + component.getName()))
                 .allSatisfy(name -> assertThat(page).contains(name));
+    }
+
+    @Test
+    void namesWhatTheSandboxTakes() {
+        Throttle plan = Limits.GENEROUS.perPartner();
+
+        assertThat(page)
+                .contains("%.0f per second, %d at once, no limit per day".formatted(plan.perSecond(), plan.burst()));
+        assertThat(Limits.GENEROUS.quota()).isEqualTo(Quota.UNLIMITED);
     }
 
     @Test
