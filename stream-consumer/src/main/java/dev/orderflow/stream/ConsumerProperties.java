@@ -201,7 +201,7 @@ record ConsumerProperties(
             @DefaultValue("10s") Duration failoverTime,
             @DefaultValue("2s") Duration parentPoll,
             @DefaultValue("4") int stealAtOnce,
-            @DefaultValue("250ms") Duration dispatchInterval,
+            @DefaultValue("100ms") Duration dispatchInterval,
             @DefaultValue("2m") Duration auditInterval,
             @DefaultValue("20") int startAttempts,
             @DefaultValue("true") boolean tableBackups,

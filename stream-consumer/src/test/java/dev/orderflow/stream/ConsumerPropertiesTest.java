@@ -46,7 +46,7 @@ final class ConsumerPropertiesTest {
                                 Duration.ofSeconds(10),
                                 Duration.ofSeconds(2),
                                 4,
-                                Duration.ofMillis(250),
+                                Duration.ofMillis(100),
                                 Duration.ofMinutes(2),
                                 20,
                                 true,
