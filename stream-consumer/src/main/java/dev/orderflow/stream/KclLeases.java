@@ -6,7 +6,9 @@ import software.amazon.kinesis.common.StreamIdentifier;
 import software.amazon.kinesis.coordinator.Scheduler;
 import software.amazon.kinesis.leases.HierarchicalShardSyncer;
 import software.amazon.kinesis.leases.KinesisShardDetector;
+import software.amazon.kinesis.leases.LeaseRefresher;
 import software.amazon.kinesis.leases.ShardDetector;
+import software.amazon.kinesis.leases.exceptions.DependencyException;
 import software.amazon.kinesis.leases.exceptions.LeasingException;
 import software.amazon.kinesis.metrics.NullMetricsScope;
 
@@ -22,6 +24,8 @@ final class KclLeases {
     private static final long SHARDS_FRESH_SECONDS = 30;
     private static final int CACHE_MISSES = 1000;
     private static final int CACHE_MISS_WARNINGS = 250;
+    private static final Duration TABLE_POLL = Duration.ofSeconds(1);
+    private static final Duration LONGEST_TABLE_CREATION = Duration.ofMinutes(1);
     private static final Duration REQUEST_TIMEOUT = Duration.ofSeconds(10);
 
     private final String stream;
@@ -39,7 +43,7 @@ final class KclLeases {
     void prepare(Scheduler scheduler, InitialPositionInStreamExtended position)
             throws LeasingException, InterruptedException {
         var coordinator = scheduler.leaseCoordinator();
-        coordinator.initialize();
+        makeTable(coordinator.leaseRefresher());
         boolean empty = coordinator.leaseRefresher().isLeaseTableEmpty();
         // Also where there are some: whoever made them may have failed half-way, and KCL looks for missing ones only
         // after minutes.
@@ -47,6 +51,14 @@ final class KclLeases {
                 .checkAndCreateLeaseForNewShards(
                         shards(), coordinator.leaseRefresher(), position, new NullMetricsScope(), !empty, empty);
         coordinator.runLeaseTaker();
+    }
+
+    /** As the coordinator would itself, which looks only every ten seconds whether a new table can be used. */
+    private static void makeTable(LeaseRefresher leases) throws LeasingException {
+        leases.createLeaseTableIfNotExists();
+        if (!leases.waitUntilLeaseTableExists(TABLE_POLL.toSeconds(), LONGEST_TABLE_CREATION.toSeconds())) {
+            throw new DependencyException(new IllegalStateException("Lease table cannot be used yet"));
+        }
     }
 
     /** Lets others take a worker's leases at once. Only for one that has ended and whose name does not come back. */
