@@ -19,6 +19,7 @@ record ConsumerAssembly<E>(
         Clock clock) {
 
     RunningConsumer build() {
+        clients.connect(settings.stream(), settings.application());
         var alarms = new ScheduledTimer(settings.name() + "-alarms");
         var timing = new Timing(clock, MonotonicClock.system(), alarms);
         var threads = Executors.newThreadPerTaskExecutor(
