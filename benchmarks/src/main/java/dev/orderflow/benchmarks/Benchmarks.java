@@ -13,6 +13,7 @@ public final class Benchmarks {
     private static final List<Row> ROWS = List.of(
             new CeilingRow(),
             new PartnerRow(),
+            new StartRow(),
             new DrainRow(),
             new HandlerStartRow(),
             new MemoryRow(),

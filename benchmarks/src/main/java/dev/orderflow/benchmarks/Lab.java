@@ -40,8 +40,14 @@ record Lab(Cloud cloud, PartnerServer partner, Processes processes, Report repor
 
     /** Starts a program as the trial says. */
     RunningProgram start(Program program, Trial trial) {
+        return start(program, trial, List.of());
+    }
+
+    /** The same, with flags of the JVM that others do not get. */
+    RunningProgram start(Program program, Trial trial, List<String> more) {
         var name = program.id();
         var flags = new ArrayList<>(FLAGS);
+        flags.addAll(more);
         flags.addAll(trial.properties());
         if (options.profiling() == Profiling.ON) {
             flags.add(

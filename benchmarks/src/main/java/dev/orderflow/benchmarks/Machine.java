@@ -19,6 +19,7 @@ final class Machine {
         machine.put("system", System.getProperty("os.name") + " " + System.getProperty("os.arch"));
         machine.put("jdk", System.getProperty("java.vendor.version") + " " + Runtime.version());
         machine.put("flags of every consumer", "MALLOC_ARENA_MAX=2 " + String.join(" ", Lab.FLAGS));
+        machine.put("and of starts with an AOT cache", "-XX:AOTMode=on -XX:AOTCache=...");
         machine.put("load before", firstLine("/proc/loadavg"));
         return machine;
     }

@@ -112,11 +112,23 @@ final class RunningProgram implements AutoCloseable {
         return process.info().totalCpuDuration().orElse(Duration.ZERO);
     }
 
-    /** Asks it to end, as an orchestrator does, and waits. */
-    @Override
-    public void close() {
+    /** Waits until it has ended by itself. */
+    void awaitEnd(Duration limit) throws InterruptedException {
+        if (!process.waitFor(limit.toSeconds(), TimeUnit.SECONDS)) {
+            throw new IllegalStateException("%s did not end within %d s".formatted(name, limit.toSeconds()));
+        }
+    }
+
+    /** Asks it to end, as an orchestrator does. */
+    void end() {
         // Process.destroy would also close its standard input, at which a measured program ends at once.
         process.toHandle().destroy();
+    }
+
+    /** Asks it to end and waits. */
+    @Override
+    public void close() {
+        end();
         try {
             if (!process.waitFor(LONGEST_STOP.toSeconds(), TimeUnit.SECONDS)) {
                 kill();
