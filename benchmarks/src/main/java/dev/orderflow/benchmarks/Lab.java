@@ -1,6 +1,5 @@
 package dev.orderflow.benchmarks;
 
-import dev.orderflow.benchmarks.Options.Profiling;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
@@ -49,11 +48,7 @@ record Lab(Cloud cloud, PartnerServer partner, Processes processes, Report repor
         var flags = new ArrayList<>(FLAGS);
         flags.addAll(more);
         flags.addAll(trial.properties());
-        if (options.profiling() == Profiling.ON) {
-            flags.add(
-                    "-XX:StartFlightRecording:settings=profile,jdk.CPUTimeSample#enabled=true,jdk.CPUTimeSample#throttle=10ms,filename=%s/%s.jfr"
-                            .formatted(Processes.LOGS, unique(name)));
-        }
+        flags.addAll(recording(name));
         var command = new ArrayList<String>();
         command.add(program.main());
         if (program == Program.ORDERFLOW) {
@@ -64,6 +59,17 @@ record Lab(Cloud cloud, PartnerServer partner, Processes processes, Report repor
         } catch (IOException e) {
             throw new UncheckedIOException(program + " was not built", e);
         }
+    }
+
+    /** The flags that let a program record where its time goes, if the command line asks for it. */
+    List<String> recording(String name) {
+        return switch (options.profiling()) {
+            case OFF -> List.of();
+            case ON ->
+                List.of(
+                        "-XX:StartFlightRecording:settings=profile,jdk.CPUTimeSample#enabled=true,jdk.CPUTimeSample#throttle=10ms,filename=%s/%s.jfr"
+                                .formatted(Processes.LOGS, unique(name)));
+        };
     }
 
     @Override

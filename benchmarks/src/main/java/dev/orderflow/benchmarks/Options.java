@@ -9,7 +9,7 @@ import java.util.Set;
  *
  * @param rows names of the rows to measure
  * @param peers whom Orderflow is compared with
- * @param profiling whether every consumer records where its time goes, which costs a little of it
+ * @param profiling whether every consumer, and the whole system, records where its time goes, which costs a little of it
  */
 record Options(Set<String> rows, List<Program> peers, Effort effort, Profiling profiling) {
 

@@ -1,5 +1,6 @@
 package dev.orderflow.benchmarks;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /** All of Orderflow in one process, as local-cloud starts it. */
@@ -8,17 +9,19 @@ final class WholeSystem {
     /** How the banner begins that says that everything runs. */
     static final String READY = "Orderflow runs";
 
-    /** As the README's command starts it: Spring Boot's Maven plugin lets the JVM stop at the first compiler. */
+    /** As the README's command starts it: local-cloud's POM has the first two, Spring Boot's Maven plugin adds the third. */
     private static final List<String> FLAGS =
-            List.of("--enable-native-access=ALL-UNNAMED", "-Xmx2g", "-XX:TieredStopAtLevel=1");
+            List.of("--enable-native-access=ALL-UNNAMED", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
 
     private WholeSystem() {}
 
     static RunningProgram start(Lab lab) {
+        var flags = new ArrayList<>(FLAGS);
+        flags.addAll(lab.recording("local-cloud"));
         return lab.processes()
                 .java(
                         "local-cloud",
-                        FLAGS,
+                        flags,
                         System.getProperty("java.class.path"),
                         "dev.orderflow.local.LocalCloud",
                         "--demo=off",

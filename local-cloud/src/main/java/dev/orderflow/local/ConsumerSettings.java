@@ -1,5 +1,6 @@
 package dev.orderflow.local;
 
+import dev.orderflow.local.mail.Ses;
 import java.net.URI;
 import java.util.List;
 
@@ -13,8 +14,10 @@ final class ConsumerSettings {
                 "--orderflow.environment=" + LocalCloud.ENVIRONMENT,
                 // Nobody shares the shards' reads with anybody here, and a newcomer should not wait.
                 "--orderflow.consumer.polling.interval=250ms",
+                // DynamoDB Local answers one after the other: more claims at once only wait, and some are sent again.
+                "--orderflow.consumer.concurrency=32",
                 // As many as the local SES says it takes; the default suits a small account.
-                "--orderflow.mail.max-send-rate=100",
+                "--orderflow.mail.max-send-rate=" + Ses.MAX_SEND_RATE,
                 "--orderflow.router.customer-ref-key=local-customer-ref-key",
                 partner("warehouse", Partners.WAREHOUSE, "base-url", warehouse.toString()),
                 partner("warehouse", Partners.WAREHOUSE, "secret", Partners.WAREHOUSE.outboundKey()),

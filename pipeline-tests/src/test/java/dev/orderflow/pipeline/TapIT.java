@@ -121,8 +121,7 @@ final class TapIT {
     }
 
     private static long replayed(String order) {
-        return control
-                .get("/api/events?orderId=" + order)
+        return control.get("/api/events?orderId=" + order)
                 .expecting(200)
                 .valueStream()
                 .filter(event -> event.path("resources").toString().contains("orderflow:replay"))

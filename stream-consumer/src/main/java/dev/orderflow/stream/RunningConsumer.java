@@ -14,8 +14,8 @@ final class RunningConsumer {
 
     private static final Duration REDRIVE_TICK = Duration.ofSeconds(1);
 
-    /** The first count takes hundreds of queries, which a start would share its processor with. */
-    private static final Duration FIRST_COUNT = Duration.ofSeconds(5);
+    /** Hundreds of small queries, which need not compete with the start. */
+    private static final Duration FIRST_COUNT = Duration.ofSeconds(10);
 
     private static final Duration COUNT_INTERVAL = Duration.ofSeconds(15);
 

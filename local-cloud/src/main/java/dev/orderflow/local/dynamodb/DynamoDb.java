@@ -103,7 +103,7 @@ public final class DynamoDb implements AwsService, AutoCloseable {
 
     private void follow(String action, AwsRequest request) {
         if (WRITES.contains(action)) {
-            integration.written();
+            integration.written(request.body());
         } else if (action.equals("CreateTable")) {
             settings.created((ObjectNode) JsonMapper.shared().readTree(request.body()));
         } else if (action.equals("DeleteTable")) {

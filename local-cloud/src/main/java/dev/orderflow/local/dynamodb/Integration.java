@@ -1,5 +1,7 @@
 package dev.orderflow.local.dynamodb;
 
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -22,6 +24,8 @@ final class Integration implements AutoCloseable {
     private static final String ANY_KEY = "local";
     /** Writes that nobody announced, such as deletions by time to live, are found at this pace. */
     private static final long LOOK_ANYWAY_MILLIS = 500;
+    /** Writes that come together are read together: a look costs as much as a write, and nobody reads a stream that often. */
+    private static final Duration GATHERING = Duration.ofMillis(25);
 
     private record Copied(Destination destination, TableChanges changes) {}
 
@@ -64,9 +68,12 @@ final class Integration implements AutoCloseable {
         Optional.ofNullable(copied.get(table)).ifPresent(this::copy);
     }
 
-    /** Says that a table may have changed. */
-    void written() {
-        written.release();
+    /** Says that a table may have changed: one that the request names. */
+    void written(byte[] request) {
+        var text = new String(request, StandardCharsets.UTF_8);
+        if (copied.keySet().stream().anyMatch(text::contains)) {
+            written.release();
+        }
     }
 
     /** Copies what has been written, then ends; the feed is closed by its owner. */
@@ -103,7 +110,9 @@ final class Integration implements AutoCloseable {
 
     private boolean awaitWrite() {
         try {
-            boolean _ = written.tryAcquire(LOOK_ANYWAY_MILLIS, TimeUnit.MILLISECONDS);
+            if (written.tryAcquire(LOOK_ANYWAY_MILLIS, TimeUnit.MILLISECONDS) && !closing) {
+                Thread.sleep(GATHERING);
+            }
             written.drainPermits();
             return true;
         } catch (InterruptedException _) {

@@ -31,8 +31,8 @@ final class QueryApi {
     }
 
     private String quota() {
-        return "<Max24HourSend>50000.0</Max24HourSend><MaxSendRate>100.0</MaxSendRate><SentLast24Hours>"
-                + (double) outbox.sent() + "</SentLast24Hours>";
+        return "<Max24HourSend>50000.0</Max24HourSend><MaxSendRate>" + (double) Ses.MAX_SEND_RATE
+                + "</MaxSendRate><SentLast24Hours>" + (double) outbox.sent() + "</SentLast24Hours>";
     }
 
     private static OutgoingMail mail(Map<String, String> form) {

@@ -70,7 +70,7 @@ final class SendEmailRoutes {
                 .put("EnforcementStatus", "HEALTHY");
         account.putObject("SendQuota")
                 .put("Max24HourSend", 50_000.0)
-                .put("MaxSendRate", 100.0)
+                .put("MaxSendRate", (double) Ses.MAX_SEND_RATE)
                 .put("SentLast24Hours", (double) outbox.sent());
         account.putObject("SuppressionAttributes")
                 .putArray("SuppressedReasons")

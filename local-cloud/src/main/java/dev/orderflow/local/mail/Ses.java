@@ -13,6 +13,9 @@ import java.util.List;
  */
 public final class Ses implements AwsService {
 
+    /** Mails a second that the account may send; nobody counts them. */
+    public static final int MAX_SEND_RATE = 500;
+
     private final Outbox outbox;
     private final RestService version2;
     private final AwsService version1;

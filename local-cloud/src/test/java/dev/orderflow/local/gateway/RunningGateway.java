@@ -31,8 +31,9 @@ final class RunningGateway implements AutoCloseable {
     }
 
     RunningGateway(ApiDocument document, UnaryOperator<GatewaySettings> settings) {
-        UsagePlans plans = key -> Optional.ofNullable(
-                Map.of("key-1", "partner-1", "newer-key-1", "partner-1", "key-2", "partner-2").get(key));
+        UsagePlans plans = key ->
+                Optional.ofNullable(Map.of("key-1", "partner-1", "newer-key-1", "partner-1", "key-2", "partner-2")
+                        .get(key));
         gateway = ApiGateway.start(
                 document,
                 new ApiGateway.Backend(function, PoolTokens.pool(), plans),

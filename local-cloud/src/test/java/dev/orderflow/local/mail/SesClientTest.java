@@ -60,7 +60,7 @@ class SesClientTest {
 
     @Test
     void tellsTheQuota() {
-        assertThat(client.getAccount(_ -> {}).sendQuota().maxSendRate()).isEqualTo(100.0);
+        assertThat(client.getAccount(_ -> {}).sendQuota().maxSendRate()).isEqualTo(Ses.MAX_SEND_RATE);
     }
 
     @Test
