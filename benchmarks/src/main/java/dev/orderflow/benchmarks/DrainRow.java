@@ -8,7 +8,7 @@ import java.util.List;
 final class DrainRow implements Row {
 
     private static final int WINDOW = 20_000;
-    private static final int WARM_UP = 3;
+    private static final int WARM_UP = 15;
     private static final Duration LIMIT = Duration.ofSeconds(90);
 
     /** Shorter than either side's default, so that neither measures its own pauses. */

@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 final class HandlerStartRow implements Row {
 
     private static final int PER_SECOND = 500;
-    private static final Duration WARM_UP = Duration.ofSeconds(15);
+    private static final Duration WARM_UP = Duration.ofMinutes(1);
     private static final Duration LIMIT = Duration.ofMinutes(1);
 
     @Override

@@ -1,7 +1,5 @@
 package dev.orderflow.orders;
 
-import java.util.regex.Pattern;
-
 /**
  * Who caused a transition; on the wire `role:id`.
  *
@@ -9,7 +7,7 @@ import java.util.regex.Pattern;
  */
 public record Actor(Role role, String id) {
 
-    private static final Pattern ALLOWED = Pattern.compile("[A-Za-z0-9_.:@-]{1,128}");
+    private static final Spelling ALLOWED = Spelling.of("A-Za-z0-9_.:@-", 128);
 
     public Actor {
         Identifiers.matching("actor", ALLOWED, id);

@@ -14,7 +14,6 @@ final class AddressRules {
     private static final int LONGEST_TOWN = 35;
     private static final int LONGEST_POSTCODE = 12;
 
-    private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cc}\\p{Zl}\\p{Zp}\\p{Cs}]");
     private static final Pattern E164 = Pattern.compile("\\+[1-9][0-9]{6,14}");
     private static final Set<String> COUNTRIES = Set.of(Locale.getISOCountries());
 
@@ -50,9 +49,26 @@ final class AddressRules {
         if (value.codePointCount(0, value.length()) > longest) {
             add(field, "must have at most %d characters".formatted(longest));
         }
-        if (UNPRINTABLE.matcher(value).find()) {
+        if (!printable(value)) {
             add(field, "must be one line of printable characters");
         }
+    }
+
+    private static boolean printable(String value) {
+        for (int i = 0; i < value.length(); i += Character.charCount(value.codePointAt(i))) {
+            if (!printable(value.codePointAt(i))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean printable(int codePoint) {
+        return switch (Character.getType(codePoint)) {
+            case Character.CONTROL, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR, Character.SURROGATE ->
+                false;
+            default -> true;
+        };
     }
 
     private void country(@Nullable String value) {

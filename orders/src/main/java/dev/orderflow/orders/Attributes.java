@@ -3,7 +3,6 @@ package dev.orderflow.orders;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -17,9 +16,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Attributes {
 
-    private final Map<String, ? extends @Nullable Object> values;
+    private final Map<?, ? extends @Nullable Object> values;
 
-    private Attributes(Map<String, ? extends @Nullable Object> values) {
+    private Attributes(Map<?, ? extends @Nullable Object> values) {
         this.values = values;
     }
 
@@ -78,15 +77,8 @@ public final class Attributes {
     }
 
     private static @Nullable Attributes map(String name, @Nullable Object value) {
-        var map = typed(name, Map.class, value);
-        if (map == null) {
-            return null;
-        }
-        var copy = new LinkedHashMap<String, @Nullable Object>();
-        for (var entry : ((Map<?, ?>) map).entrySet()) {
-            copy.put(String.valueOf(entry.getKey()), entry.getValue());
-        }
-        return new Attributes(copy);
+        Map<?, ?> map = typed(name, Map.class, value);
+        return map == null ? null : new Attributes(map);
     }
 
     private static <T> @Nullable T typed(String name, Class<T> type, @Nullable Object value) {

@@ -6,8 +6,6 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Turns a change record of the table `orders`, as Kinesis Data Streams for DynamoDB writes it, into an event or none.
@@ -15,8 +13,6 @@ import tools.jackson.databind.json.JsonMapper;
  * <p>Records come repeated and out of order; this class looks at one alone. Nothing that a record contains makes it throw.
  */
 public final class ChangeRecordDecoder {
-
-    private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final String table;
 
@@ -27,7 +23,7 @@ public final class ChangeRecordDecoder {
 
     public Decoded decode(byte[] record) {
         try {
-            return decode(JSON.readTree(record));
+            return decode(ChangeRecord.read(record));
         } catch (JacksonException _) { // its message quotes the record
             return new Decoded.Malformed("The record is not JSON");
         } catch (RuntimeException e) { // whatever else it is, reading the record again will not help
@@ -36,21 +32,20 @@ public final class ChangeRecordDecoder {
         }
     }
 
-    private Decoded decode(JsonNode record) {
-        if (!text(record, "tableName").equals(table)) {
+    private Decoded decode(ChangeRecord record) {
+        if (!present("tableName", record.table()).equals(table)) {
             return new Decoded.Nothing(Decoded.Reason.OTHER_TABLE);
         }
-        var change = record.path("dynamodb");
-        return switch (text(record, "eventName")) {
-            case "INSERT" -> transition(change, null);
-            case "MODIFY" -> transition(change, DynamoDbJson.attributes(change.path("OldImage")));
-            case "REMOVE" -> new Decoded.Nothing(removal(record));
+        return switch (present("eventName", record.event())) {
+            case "INSERT" -> transition(record, null);
+            case "MODIFY" -> transition(record, record.before());
+            case "REMOVE" -> new Decoded.Nothing(record.byService() ? Decoded.Reason.EXPIRED : Decoded.Reason.REMOVED);
             default -> throw new IllegalArgumentException("'eventName' is unknown");
         };
     }
 
-    private static Decoded transition(JsonNode change, @Nullable Map<String, @Nullable Object> before) {
-        var after = DynamoDbJson.attributes(change.path("NewImage"));
+    private static Decoded transition(ChangeRecord record, @Nullable Map<String, @Nullable Object> before) {
+        var after = record.after();
         if (before != null) {
             var step = Long.compare(OrderAttributes.version(after), OrderAttributes.version(before));
             if (step <= 0) {
@@ -60,38 +55,30 @@ public final class ChangeRecordDecoder {
         var order = OrderAttributes.decode(after);
         return order.statusPath().lastIsRestored()
                 ? new Decoded.Nothing(Decoded.Reason.RESTORED)
-                : new Decoded.Event(OrderEvent.of(order), changedAt(change));
+                : new Decoded.Event(OrderEvent.of(order), changedAt(record));
     }
 
-    private static Decoded.Reason removal(JsonNode record) {
-        return record.path("userIdentity").isObject() ? Decoded.Reason.EXPIRED : Decoded.Reason.REMOVED;
-    }
-
-    private static Instant changedAt(JsonNode change) {
-        var time = change.path("ApproximateCreationDateTime");
-        if (!time.canConvertToLong()) {
+    private static Instant changedAt(ChangeRecord record) {
+        var time = record.createdAt();
+        if (time == null) {
             throw new IllegalArgumentException("'ApproximateCreationDateTime' must be a whole number");
         }
-        return Instant.EPOCH.plus(time.longValue(), precision(change));
+        return Instant.EPOCH.plus(time, precision(record));
     }
 
-    private static ChronoUnit precision(JsonNode change) {
-        var precision = change.path("ApproximateCreationDateTimePrecision");
-        if (precision.isMissingNode()) {
-            return ChronoUnit.MILLIS;
-        }
-        return switch (precision.asString()) {
+    private static ChronoUnit precision(ChangeRecord record) {
+        return switch (record.precision()) {
             case "MILLISECOND" -> ChronoUnit.MILLIS;
             case "MICROSECOND" -> ChronoUnit.MICROS;
-            default -> throw new IllegalArgumentException("'ApproximateCreationDateTimePrecision' is unknown");
+            case null, default ->
+                throw new IllegalArgumentException("'ApproximateCreationDateTimePrecision' is unknown");
         };
     }
 
-    private static String text(JsonNode node, String field) {
-        var value = node.path(field);
-        if (!value.isString()) {
+    private static String present(String field, @Nullable String value) {
+        if (value == null) {
             throw new IllegalArgumentException("'" + field + "' is missing");
         }
-        return value.stringValue();
+        return value;
     }
 }

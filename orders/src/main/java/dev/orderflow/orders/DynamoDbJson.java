@@ -4,16 +4,20 @@ import java.math.BigDecimal;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Base64;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
 
-/** Reads attribute values as a change record writes them: every value under the name of its type. */
+/**
+ * Reads attribute values as a change record writes them: every value under the name of its type. Each method begins at the
+ * first token of what it reads and ends at the last.
+ */
 final class DynamoDbJson {
 
     // DynamoDB's own limit is 38 digits and an exponent of 125: anything longer could only be meant to cost us memory.
@@ -22,29 +26,39 @@ final class DynamoDbJson {
 
     private DynamoDbJson() {}
 
-    static Map<String, @Nullable Object> attributes(JsonNode image) {
-        if (!image.isObject()) {
+    static Map<String, @Nullable Object> attributes(JsonParser image) {
+        if (image.currentToken() != JsonToken.START_OBJECT) {
             throw new IllegalArgumentException("An image must be an object");
         }
-        var attributes = new LinkedHashMap<String, @Nullable Object>();
-        for (var property : image.properties()) {
-            attributes.put(property.getKey(), value(property.getValue()));
+        var attributes = new HashMap<String, @Nullable Object>();
+        while (image.nextToken() == JsonToken.PROPERTY_NAME) {
+            var name = image.currentName();
+            image.nextToken();
+            attributes.put(name, value(image));
         }
         return attributes;
     }
 
-    private static @Nullable Object value(JsonNode typed) {
-        if (!typed.isObject() || typed.size() != 1) {
+    private static @Nullable Object value(JsonParser typed) {
+        if (typed.currentToken() != JsonToken.START_OBJECT || typed.nextToken() != JsonToken.PROPERTY_NAME) {
             throw new IllegalArgumentException("An attribute value must have exactly one type");
         }
-        var property = typed.properties().iterator().next();
-        var value = property.getValue();
-        return switch (property.getKey()) {
+        var type = typed.currentName();
+        typed.nextToken();
+        var value = value(type, typed);
+        if (typed.nextToken() != JsonToken.END_OBJECT) {
+            throw new IllegalArgumentException("An attribute value must have exactly one type");
+        }
+        return value;
+    }
+
+    private static @Nullable Object value(String type, JsonParser value) {
+        return switch (type) {
             case "S" -> text(value);
             case "N" -> number(value);
             case "B" -> bytes(value);
             case "BOOL" -> bool(value);
-            case "NULL" -> null;
+            case "NULL" -> nothing(value);
             case "M" -> attributes(value);
             case "L" -> list(value);
             case "SS" -> set(value, DynamoDbJson::text);
@@ -54,14 +68,14 @@ final class DynamoDbJson {
         };
     }
 
-    private static String text(JsonNode value) {
-        if (!value.isString()) {
+    private static String text(JsonParser value) {
+        if (value.currentToken() != JsonToken.VALUE_STRING) {
             throw new IllegalArgumentException("An S, N or B must be a string");
         }
-        return value.stringValue();
+        return value.getString();
     }
 
-    private static BigDecimal number(JsonNode value) {
+    private static BigDecimal number(JsonParser value) {
         var text = text(value);
         if (text.length() > LONGEST_NUMBER) {
             throw new IllegalArgumentException("An N is too long");
@@ -73,14 +87,15 @@ final class DynamoDbJson {
         return number;
     }
 
-    private static boolean bool(JsonNode value) {
-        if (!value.isBoolean()) {
-            throw new IllegalArgumentException("A BOOL must be true or false");
-        }
-        return value.booleanValue();
+    private static boolean bool(JsonParser value) {
+        return switch (value.currentToken()) {
+            case VALUE_TRUE -> true;
+            case VALUE_FALSE -> false;
+            case null, default -> throw new IllegalArgumentException("A BOOL must be true or false");
+        };
     }
 
-    private static byte[] bytes(JsonNode value) {
+    private static byte[] bytes(JsonParser value) {
         var once = Base64.getDecoder().decode(text(value));
         try {
             return Base64.getDecoder().decode(once);
@@ -90,24 +105,32 @@ final class DynamoDbJson {
         }
     }
 
-    private static List<@Nullable Object> list(JsonNode values) {
+    private static @Nullable Object nothing(JsonParser value) {
+        value.skipChildren();
+        return null;
+    }
+
+    private static List<@Nullable Object> list(JsonParser values) {
+        requireArray(values);
         var list = new ArrayList<@Nullable Object>();
-        for (var element : elements(values)) {
-            list.add(value(element));
+        while (values.nextToken() != JsonToken.END_ARRAY) {
+            list.add(value(values));
         }
         return list;
     }
 
-    private static <T> Set<T> set(JsonNode values, Function<JsonNode, T> element) {
+    private static <T> Set<T> set(JsonParser values, Function<JsonParser, T> element) {
+        requireArray(values);
         var set = new LinkedHashSet<T>();
-        elements(values).forEach(value -> set.add(element.apply(value)));
+        while (values.nextToken() != JsonToken.END_ARRAY) {
+            set.add(element.apply(values));
+        }
         return set;
     }
 
-    private static JsonNode elements(JsonNode values) {
-        if (!values.isArray()) {
+    private static void requireArray(JsonParser values) {
+        if (values.currentToken() != JsonToken.START_ARRAY) {
             throw new IllegalArgumentException("A list or a set must be an array");
         }
-        return values;
     }
 }

@@ -8,7 +8,15 @@ final class Identifiers {
     private Identifiers() {}
 
     static String matching(String field, Pattern allowed, String value) {
-        if (!allowed.matcher(value).matches()) {
+        return checked(allowed.matcher(value).matches(), field, allowed, value);
+    }
+
+    static String matching(String field, Spelling allowed, String value) {
+        return checked(allowed.matches(value), field, allowed, value);
+    }
+
+    private static String checked(boolean matches, String field, Object allowed, String value) {
+        if (!matches) {
             throw new IllegalArgumentException("'%s' must match %s: '%s'".formatted(field, allowed, shortened(value)));
         }
         return value;

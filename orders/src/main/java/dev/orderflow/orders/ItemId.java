@@ -1,11 +1,9 @@
 package dev.orderflow.orders;
 
-import java.util.regex.Pattern;
-
 /** Names an item of the catalogue. */
 public record ItemId(String value) {
 
-    private static final Pattern ALLOWED = Pattern.compile("[A-Za-z0-9_-]{1,64}");
+    private static final Spelling ALLOWED = Spelling.of("A-Za-z0-9_-", 64);
 
     public ItemId {
         Identifiers.matching("itemId", ALLOWED, value);
@@ -13,7 +11,7 @@ public record ItemId(String value) {
 
     /** True for a text that could name an item; anything else names none. */
     public static boolean isValid(String value) {
-        return ALLOWED.matcher(value).matches();
+        return ALLOWED.matches(value);
     }
 
     @Override

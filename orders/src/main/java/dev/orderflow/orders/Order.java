@@ -46,13 +46,17 @@ public record Order(
         if (status != statusPath.current()) {
             throw new IllegalArgumentException("'status' must be %s: %s".formatted(statusPath.current(), status));
         }
-        if (!lines.stream()
-                .map(OrderLine::total)
-                .reduce(Money::plus)
-                .orElseThrow()
-                .equals(total)) {
+        if (!sum(lines).equals(total)) {
             throw new IllegalArgumentException("'total' must be the sum of the lines: " + total);
         }
+    }
+
+    private static Money sum(List<OrderLine> lines) {
+        var sum = lines.getFirst().total();
+        for (var line : lines.subList(1, lines.size())) {
+            sum = sum.plus(line.total());
+        }
+        return sum;
     }
 
     /** True for the shopper who placed it, the partners it is assigned to, and every operator. */

@@ -1,5 +1,6 @@
 package dev.orderflow.orders;
 
+import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
 import java.util.Map;
@@ -101,13 +102,15 @@ public final class OrderAttributes {
     }
 
     private static List<OrderLine> lines(List<Attributes> stored, Currency currency) {
-        return stored.stream()
-                .map(line -> new OrderLine(
-                        new ItemId(line.text("id")),
-                        line.text("title"),
-                        Math.toIntExact(line.number("quantity")),
-                        new Money(line.number("unitPrice"), currency)))
-                .toList();
+        var lines = new ArrayList<OrderLine>(stored.size());
+        for (var line : stored) {
+            lines.add(new OrderLine(
+                    new ItemId(line.text("id")),
+                    line.text("title"),
+                    Math.toIntExact(line.number("quantity")),
+                    new Money(line.number("unitPrice"), currency)));
+        }
+        return lines;
     }
 
     private static Map<String, Object> encode(PartnerAssignment assignment) {

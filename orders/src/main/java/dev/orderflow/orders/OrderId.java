@@ -4,12 +4,11 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
-import java.util.regex.Pattern;
 
 /** Names an order, everywhere and for ever. Those we make sort by the time they were made. */
 public record OrderId(String value) {
 
-    private static final Pattern ALLOWED = Pattern.compile("[A-Za-z0-9_-]{1,64}");
+    private static final Spelling ALLOWED = Spelling.of("A-Za-z0-9_-", 64);
     private static final RandomGenerator SECURE = new SecureRandom();
 
     public OrderId {
@@ -29,7 +28,7 @@ public record OrderId(String value) {
 
     /** True for a text that could name an order; anything else names none. */
     public static boolean isValid(String value) {
-        return ALLOWED.matcher(value).matches();
+        return ALLOWED.matches(value);
     }
 
     @Override

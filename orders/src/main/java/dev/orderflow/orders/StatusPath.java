@@ -39,13 +39,22 @@ public record StatusPath(List<String> words) {
     }
 
     public OrderStatus current() {
-        return statuses().getLast();
+        return statusBefore(words.size()).orElseThrow();
     }
 
     /** The status before the transition that made the present version; empty for an order that was only placed. */
     public Optional<OrderStatus> previous() {
-        var earlier = words.subList(0, words.size() - 1);
-        return earlier.isEmpty() ? Optional.empty() : Optional.of(new StatusPath(earlier).current());
+        return statusBefore(words.size() - 1);
+    }
+
+    private Optional<OrderStatus> statusBefore(int end) {
+        for (int i = end - 1; i >= 0; i--) {
+            var status = OrderStatus.fromWire(words.get(i));
+            if (status.isPresent()) {
+                return status;
+            }
+        }
+        return Optional.empty();
     }
 
     /** The status the order had at that version. */

@@ -126,6 +126,16 @@ class ChangeRecordDecoderTest {
         assertThat(decode(record)).isEqualTo(new Nothing(Reason.OTHER_TABLE));
     }
 
+    /** Another table's attributes are none of our business, and the table's name may come last. */
+    @ParameterizedTest
+    @ValueSource(strings = {"{\"id\":{\"M\":{\"a\":{\"L\":[{\"X\":[1,{}]},7]}}},\"b\":{}}", "[{}]", "7", "null"})
+    void makesNothingOfOtherTablesWhateverTheirImagesAre(String image) {
+        var text = "{\"eventName\":\"MODIFY\",\"dynamodb\":{\"NewImage\":%s,\"OldImage\":%s},\"tableName\":\"other\"}"
+                .formatted(image, image);
+
+        assertThat(decode(text)).isEqualTo(new Nothing(Reason.OTHER_TABLE));
+    }
+
     @Test
     void ignoresAttributesOfEveryTypeThatAnOrderDoesNotHave() {
         var order = placed("o-1");
@@ -150,6 +160,7 @@ class ChangeRecordDecoderTest {
                 "null",
                 "[]",
                 "17",
+                "{\"tableName\":\"other\"} {}",
                 "\"text\"",
                 "{}",
                 "{",

@@ -20,7 +20,7 @@ record ConsumerAssembly<E>(
 
     RunningConsumer build() {
         clients.connect(settings.stream(), settings.application());
-        var alarms = new ScheduledTimer(settings.name() + "-alarms");
+        var alarms = new AlarmClock(settings.name() + "-alarms");
         var timing = new Timing(clock, MonotonicClock.system(), alarms);
         var threads = Executors.newThreadPerTaskExecutor(
                 Thread.ofVirtual().name(settings.name() + "-", 0).factory());

@@ -64,8 +64,11 @@ final class KclShard implements ShardRecordProcessor {
 
     private void takeIn(ProcessRecordsInput input) throws InterruptedException {
         var current = shard();
-        for (var record : input.records()) {
-            if (parts.halt().halted() || !current.intake().accept(toRecord(current.shardId(), record))) {
+        var records = input.records().stream()
+                .map(record -> toRecord(current.shardId(), record))
+                .iterator();
+        while (records.hasNext()) {
+            if (parts.halt().halted() || !current.intake().acceptFew(records)) {
                 current.tracker().close();
                 return;
             }

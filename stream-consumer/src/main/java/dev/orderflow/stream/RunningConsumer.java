@@ -34,7 +34,7 @@ final class RunningConsumer {
             RetentionWatch retention,
             ConsumerMetrics metrics,
             Timing timing,
-            ScheduledTimer alarms,
+            AlarmClock alarms,
             ScheduledTimer checkpoints,
             ScheduledTimer control,
             ScheduledTimer redrives,

@@ -3,13 +3,18 @@ package dev.orderflow.stream;
 import dev.orderflow.stream.ConsumerMetrics.EventOutcome;
 import dev.orderflow.stream.EventDecoder.Decoded;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
-/** Takes the records of one shard in: admits, decodes and puts each into the mailbox of its key. */
+/** Takes the records of one shard in: decodes, admits and puts each into the mailbox of its key. */
 final class ShardIntake<E> {
 
     private static final Duration SLICE = Duration.ofMillis(250);
+    private static final int FEW = 64;
+    private static final int FEW_BYTES = 256 * 1024;
 
     private final ShardTracker tracker;
     private final IntakeParts<E> parts;
@@ -37,11 +42,40 @@ final class ShardIntake<E> {
      * paused nobody waits for room: nothing new is read, so at most what was read ahead is taken beyond the limit.
      */
     boolean accept(StreamRecord record) throws InterruptedException {
+        return accept(new Read<>(record, decode(record)));
+    }
+
+    /**
+     * The same with the next few of the records, at least one. They are decoded first and put into their mailboxes together:
+     * a thread that falls asleep between any two of them would cost more than the handling of both.
+     */
+    boolean acceptFew(Iterator<StreamRecord> records) throws InterruptedException {
+        for (var read : readFew(records)) {
+            if (!accept(read)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private List<Read<E>> readFew(Iterator<StreamRecord> records) {
+        var few = new ArrayList<Read<E>>(FEW);
+        int bytes = 0;
+        while (records.hasNext() && few.size() < FEW && bytes < FEW_BYTES) {
+            var record = records.next();
+            few.add(new Read<>(record, decode(record)));
+            bytes += record.data().length;
+        }
+        return few;
+    }
+
+    private boolean accept(Read<E> read) throws InterruptedException {
+        var record = read.record();
         if (tracker.knows(record.position())) {
             return true;
         }
         var receipt = admit(record);
-        receipt.ifPresent(admitted -> route(record, admitted));
+        receipt.ifPresent(admitted -> route(read, admitted));
         return receipt.isPresent();
     }
 
@@ -69,8 +103,9 @@ final class ShardIntake<E> {
         return Optional.empty();
     }
 
-    private void route(StreamRecord record, Receipt receipt) {
-        switch (decode(record)) {
+    private void route(Read<E> read, Receipt receipt) {
+        var record = read.record();
+        switch (read.decoded()) {
             case Decoded.Event<E>(var event) ->
                 parts.mailboxes().add(event.key(), parts.pipeline().work(event, record, receipt));
             case Decoded.Nothing<E> _ -> {
@@ -92,4 +127,6 @@ final class ShardIntake<E> {
             return new Decoded.Undecodable<>("defect: " + Defects.describe(e));
         }
     }
+
+    private record Read<E>(StreamRecord record, Decoded<E> decoded) {}
 }

@@ -11,7 +11,7 @@ final class TokenBucket {
     private static final Duration BURST = Duration.ofMillis(100);
 
     private final MonotonicClock clock;
-    private double perSecond = Double.POSITIVE_INFINITY;
+    private volatile double perSecond = Double.POSITIVE_INFINITY;
     private Duration next = Duration.ZERO;
 
     TokenBucket(MonotonicClock clock) {
@@ -27,7 +27,11 @@ final class TokenBucket {
     }
 
     /** Zero when one was taken, otherwise nothing was taken and this is how long to wait. */
-    synchronized Duration tryTake() {
+    Duration tryTake() {
+        return unlimited() ? Duration.ZERO : tryTakeInTurn();
+    }
+
+    private synchronized Duration tryTakeInTurn() {
         var now = clock.now();
         var turn = next.compareTo(now) > 0 ? next : now;
         var wait = turn.minus(now).minus(tolerance());
@@ -38,8 +42,18 @@ final class TokenBucket {
         return Duration.ZERO;
     }
 
-    synchronized void giveBack() {
+    void giveBack() {
+        if (!unlimited()) {
+            giveTurnBack();
+        }
+    }
+
+    private synchronized void giveTurnBack() {
         next = next.minus(interval());
+    }
+
+    private boolean unlimited() {
+        return perSecond == Double.POSITIVE_INFINITY;
     }
 
     private Duration tolerance() {

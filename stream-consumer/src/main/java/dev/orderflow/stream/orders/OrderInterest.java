@@ -6,10 +6,10 @@ import dev.orderflow.orders.OrderStatus;
 import dev.orderflow.orders.StatusPath;
 import dev.orderflow.stream.StreamEvent;
 import dev.orderflow.stream.StreamEvent.Handling;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.LongStream;
 
 /** Which order events concern a consumer, and what the runtime must know about each. */
 record OrderInterest(Set<OrderStatus> handled) {
@@ -57,11 +57,14 @@ record OrderInterest(Set<OrderStatus> handled) {
 
     /** Versions that a restore skipped are no status, so nobody handles them. */
     private List<Long> earlier(StatusPath path) {
-        return LongStream.range(1, path.version())
-                .filter(version -> OrderStatus.fromWire(path.words().get((int) version - 1))
-                        .filter(this::in)
-                        .isPresent())
-                .boxed()
-                .toList();
+        var versions = new ArrayList<Long>();
+        for (int version = 1; version < path.version(); version++) {
+            if (OrderStatus.fromWire(path.words().get(version - 1))
+                    .filter(this::in)
+                    .isPresent()) {
+                versions.add((long) version);
+            }
+        }
+        return versions;
     }
 }
