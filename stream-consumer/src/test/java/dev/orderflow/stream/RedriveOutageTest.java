@@ -17,13 +17,12 @@ final class RedriveOutageTest {
     @Test
     void replaysWhatItWasAskedForAndEnds() {
         var failures = new AtomicInteger(3);
-        bench.withLot(
-                Flaws.wrapped(ParkingLot.class, new InMemoryParkingLot(bench.tables), (step, _, honest) -> {
-                    if (step.equals("page") && failures.getAndDecrement() > 0) {
-                        throw SdkClientException.create("no answer from the lot");
-                    }
-                    return honest.call();
-                }));
+        bench.withLot(Flaws.wrapped(ParkingLot.class, new InMemoryParkingLot(bench.tables), (step, _, honest) -> {
+            if (step.equals("page") && failures.getAndDecrement() > 0) {
+                throw SdkClientException.create("no answer from the lot");
+            }
+            return honest.call();
+        }));
         bench.handler.willAnswer("a@1", new Outcome.Park("odd answer"));
         bench.deliver("a@1");
         var now = bench.clock.instant();
