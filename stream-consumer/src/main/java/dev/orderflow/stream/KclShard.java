@@ -77,9 +77,12 @@ final class KclShard implements ShardRecordProcessor {
 
     @Override
     public void leaseLost(LeaseLostInput input) {
-        // Another worker owns the shard already: a checkpoint would be refused.
-        end();
-        LOG.atInfo().addKeyValue("shardId", shard().shardId()).log("Shard lost");
+        // Another worker owns the shard already: a checkpoint would be refused. It may be lost before it was begun.
+        var current = shard;
+        if (current != null) {
+            end();
+            LOG.atInfo().addKeyValue("shardId", current.shardId()).log("Shard lost");
+        }
     }
 
     @Override
@@ -120,7 +123,13 @@ final class KclShard implements ShardRecordProcessor {
 
     @Override
     public void shutdownRequested(ShutdownRequestedInput input) {
-        var tracker = shard().tracker();
+        var current = shard;
+        if (current != null) {
+            shutDown(current.tracker(), input);
+        }
+    }
+
+    private void shutDown(ShardTracker tracker, ShutdownRequestedInput input) {
         tracker.close();
         try {
             if (!tracker.awaitQuiet(parts.drainTimeout())) {

@@ -4,6 +4,7 @@ import dev.orderflow.stream.ConsumerProperties.Intake;
 import dev.orderflow.stream.RedriveTally.Counts;
 import dev.orderflow.stream.StreamRecord.Position;
 import java.time.Duration;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -16,7 +17,6 @@ import org.springframework.util.unit.DataSize;
 final class RedriveRunner {
 
     private static final Logger LOG = LoggerFactory.getLogger(RedriveRunner.class);
-    private static final Duration LOOK = Duration.ofSeconds(5);
     private static final Duration TERM = Duration.ofSeconds(30);
     private static final Intake AT_ONCE = new Intake(64, DataSize.ofMegabytes(1));
 
@@ -58,7 +58,7 @@ final class RedriveRunner {
             return;
         }
         try {
-            if (looked == null || now().minus(looked).compareTo(LOOK) >= 0) {
+            if (looked == null || now().minus(looked).compareTo(parts.settings().controlInterval()) >= 0) {
                 look();
                 looked = now();
             }
@@ -137,13 +137,23 @@ final class RedriveRunner {
             if (receipt.isEmpty()) {
                 return;
             }
-            var unit = current.scan().next();
+            var unit = next(current, receipt.get());
             if (unit.isEmpty()) {
                 receipt.get().skip();
                 finish(current);
                 return;
             }
             begin(current, unit.get(), receipt.get());
+        }
+    }
+
+    /** Nothing may stay admitted that does not begin, or the redrive would never end. */
+    private static Optional<ReplayUnit> next(Run current, Receipt receipt) {
+        try {
+            return current.scan().next();
+        } catch (RuntimeException e) {
+            receipt.skip();
+            throw e;
         }
     }
 

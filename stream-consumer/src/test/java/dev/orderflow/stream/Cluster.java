@@ -2,6 +2,7 @@ package dev.orderflow.stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -27,6 +28,7 @@ final class Cluster implements AutoCloseable {
     private final Faults leaseFaults = new Faults();
     private final InMemoryControlStore controls = new InMemoryControlStore();
     private final Map<String, ControlDesk> desks = new HashMap<>();
+    private final Map<String, MeterRegistry> meters = new HashMap<>();
     private final List<StreamConsumer> workers = new ArrayList<>();
     private final Map<String, String> settings = new HashMap<>(Map.of(
             "environment", "test-" + UUID.randomUUID(),
@@ -78,10 +80,11 @@ final class Cluster implements AutoCloseable {
     StreamConsumer start(String workerId, EventHandler<String> handler, Departure departure) {
         var properties = ConsumerPropertiesTest.bind(settings);
         var owner = new Owner(workerId, UUID.randomUUID().toString());
-        var meters = new SimpleMeterRegistry();
+        var registry = new SimpleMeterRegistry();
+        meters.put(workerId, registry);
         var desk = new ControlDesk(controls);
         desks.put(workerId, desk);
-        var metrics = new ConsumerMetrics(meters, properties.name());
+        var metrics = new ConsumerMetrics(registry, properties.name());
         var assembly = new ConsumerAssembly<>(
                 properties,
                 workerId,
@@ -98,7 +101,7 @@ final class Cluster implements AutoCloseable {
                         streamFaults.around(KinesisAsyncClient.class, kinesis),
                         leaseFaults.around(DynamoDbAsyncClient.class, LocalDynamoDb.asyncClient())),
                 departure,
-                meters,
+                registry,
                 metrics,
                 clock);
         var worker = new StreamConsumer(properties, workerId, metrics, assembly::build);
@@ -110,6 +113,11 @@ final class Cluster implements AutoCloseable {
     /** Asks one worker for something, as an operator does. */
     void control(String workerId, UnaryOperator<ConsumerControl> request) {
         assertThat(Objects.requireNonNull(desks.get(workerId)).change(request)).isPresent();
+    }
+
+    /** What one of a worker's gauges says. */
+    double gauge(String workerId, String name) {
+        return Objects.requireNonNull(meters.get(workerId)).get(name).gauge().value();
     }
 
     /** How far a shard is checkpointed. */

@@ -92,6 +92,8 @@ final class Fiber {
             task.run();
         } catch (Killed _) {
             // The end of the process is the end of its threads.
+        } catch (RuntimeException | Error unforeseen) {
+            simulation.end(unforeseen);
         } finally {
             running = false;
             LockSupport.unpark(driver);

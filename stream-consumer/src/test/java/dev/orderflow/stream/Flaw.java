@@ -17,6 +17,14 @@ class Flaw {
         return honest;
     }
 
+    RedriveJobs jobs(RedriveJobs honest) {
+        return honest;
+    }
+
+    ControlStore controls(ControlStore honest) {
+        return honest;
+    }
+
     long checkpoint(long honest) {
         return honest;
     }

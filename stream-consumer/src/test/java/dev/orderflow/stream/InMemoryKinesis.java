@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -36,7 +37,9 @@ final class InMemoryKinesis implements KinesisAsyncClient {
 
     private final Map<String, InMemoryShard> shards = new LinkedHashMap<>();
     private final AtomicInteger reads = new AtomicInteger();
+    private final AtomicInteger expired = new AtomicInteger();
     private final Clock clock;
+    private volatile Duration iteratorLife = Duration.ofMinutes(5);
     private long sequenceNumber = FIRST_SEQUENCE_NUMBER;
 
     InMemoryKinesis(int count, Clock clock) {
@@ -119,6 +122,16 @@ final class InMemoryKinesis implements KinesisAsyncClient {
         return reads.get();
     }
 
+    /** How long a place in a shard may be used that was given out. */
+    void iteratorsLive(Duration life) {
+        iteratorLife = life;
+    }
+
+    /** Reads that were refused because their place in the shard was too old. */
+    int expired() {
+        return expired.get();
+    }
+
     @Override
     public synchronized CompletableFuture<ListShardsResponse> listShards(ListShardsRequest request) {
         boolean roots = request.shardFilter() != null;
@@ -138,8 +151,9 @@ final class InMemoryKinesis implements KinesisAsyncClient {
                 index++;
             }
         }
-        var iterator = request.shardId() + ":" + index;
-        return answer(GetShardIteratorResponse.builder().shardIterator(iterator).build());
+        return answer(GetShardIteratorResponse.builder()
+                .shardIterator(iterator(request.shardId(), index))
+                .build());
     }
 
     private static boolean isBefore(Record record, GetShardIteratorRequest request) {
@@ -156,16 +170,19 @@ final class InMemoryKinesis implements KinesisAsyncClient {
     @Override
     public synchronized CompletableFuture<GetRecordsResponse> getRecords(GetRecordsRequest request) {
         reads.incrementAndGet();
-        int colon = request.shardIterator().lastIndexOf(':');
-        var shard = shard(request.shardIterator().substring(0, colon));
-        int from = Math.max(
-                shard.trimmed(), Integer.parseInt(request.shardIterator().substring(colon + 1)));
+        var place = request.shardIterator().split(":", 3);
+        if (clock.millis() - Long.parseLong(place[2]) > iteratorLife.toMillis()) {
+            expired.incrementAndGet();
+            return CompletableFuture.failedFuture(Faults.iteratorExpired());
+        }
+        var shard = shard(place[0]);
+        int from = Math.max(shard.trimmed(), Integer.parseInt(place[1]));
         int to = Math.min(shard.records().size(), from + request.limit());
         boolean ended = to == shard.records().size() && !shard.children().isEmpty();
         return answer(GetRecordsResponse.builder()
                 .records(new ArrayList<>(shard.records().subList(from, to)))
                 .millisBehindLatest(0L)
-                .nextShardIterator(ended ? null : shard.id() + ":" + to)
+                .nextShardIterator(ended ? null : iterator(shard.id(), to))
                 .childShards(
                         ended
                                 ? shard.children().stream()
@@ -197,6 +214,10 @@ final class InMemoryKinesis implements KinesisAsyncClient {
     @Override
     public void close() {
         // Nothing to give back.
+    }
+
+    private String iterator(String shardId, int index) {
+        return shardId + ":" + index + ":" + clock.millis();
     }
 
     private InMemoryShard add(List<InMemoryShard> parents, BigInteger from, BigInteger to) {

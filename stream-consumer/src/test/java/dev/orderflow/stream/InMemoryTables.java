@@ -103,6 +103,7 @@ final class InMemoryTables {
 
     /** Only within {@link #call}. */
     void redrive(RedriveJob job, Instant until) {
+        watcher.redrive(job, parked().stream().map(LotEntry::of).toList());
         redrive = job;
         runnerUntil = until;
     }
@@ -142,7 +143,8 @@ final class InMemoryTables {
 
     /** Only within {@link #call}. */
     void resolve(String key, String position, Resolution resolution) {
-        if (lot.getOrDefault(key, new TreeMap<>()).remove(position) != null) {
+        boolean waited = lot.getOrDefault(key, new TreeMap<>()).remove(position) != null;
+        if (waited || resolution.kind() == Resolution.Kind.DROPPED) {
             watcher.resolved(key, position, resolution);
         }
         resolutions.put(new Row(key, position), resolution);

@@ -69,6 +69,20 @@ final class KclShardTest {
         assertThat(checkpointer.checkpoints()).isEmpty();
     }
 
+    /** KCL repeats what throws, until the stop has run out of time. */
+    @Test
+    void letsItselfBeTakenAwayBeforeItHasBegun() {
+        var unbegun = shard();
+
+        unbegun.shutdownRequested(ShutdownRequestedInput.builder()
+                .checkpointer(checkpointer.asKcl())
+                .build());
+        unbegun.leaseLost(LeaseLostInput.builder().build());
+
+        assertThat(bench.core().halt().halted()).isFalse();
+        assertThat(checkpointer.checkpoints()).isEmpty();
+    }
+
     @Test
     void neverCheckpointsAfterAHaltNotEvenWhatWasFinishedBefore() {
         deliver("a@1");

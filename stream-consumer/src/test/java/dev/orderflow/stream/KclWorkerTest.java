@@ -64,6 +64,22 @@ final class KclWorkerTest {
     }
 
     @Test
+    void skipsNothingWhenANewGroupIsStartedAgainBeforeItsFirstCheckpoint() {
+        try (var cluster = new Cluster(1).with("initial-position", "now")) {
+            var first = cluster.start("pod-0", handler);
+            await().atMost(SOON).until(() -> cluster.isTaken(FIRST_SHARD) && first.started());
+            first.stop();
+            assertThat(cluster.checkpointOf(FIRST_SHARD)).isEqualTo("AT_TIMESTAMP");
+
+            cluster.kinesis().put("k", "between@1");
+            cluster.start("pod-0", handler);
+
+            await().atMost(SOON).until(() -> handler.count() > 0);
+            assertThat(handler.versionsOf("between")).containsExactly(1L);
+        }
+    }
+
+    @Test
     void goesOnBehindItsCheckpointWhenItReturnsUnderTheSameName() {
         try (var cluster = new Cluster(2).with("mode", "stateless").with("leases.failover-time", "12s")) {
             putVersions(cluster, 20, 1, 5);

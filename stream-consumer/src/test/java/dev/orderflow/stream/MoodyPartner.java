@@ -83,7 +83,7 @@ final class MoodyPartner {
         if (meets(Kind.PARTNER_DOWN, road, request, number)) {
             return Reply.DOWN;
         }
-        return switch (scenario.order(request.key()).fateOf(request.version())) {
+        return switch (scenario.order(request.key()).fateOf(request.version(), road.tick())) {
             case POISON -> Reply.FAILED;
             case UNWANTED -> Reply.UNWANTED;
             case FINE, DEFECT -> meets(Kind.PARTNER_FAILS, road, request, number) ? Reply.FAILED : accept(request);

@@ -14,6 +14,8 @@ import java.util.concurrent.atomic.AtomicLong;
 /** What a connector does: one request to the partner for each event, and what became of it in the runtime's words. */
 final class PartnerHandler implements EventHandler<String> {
 
+    static final String UNWANTED = "unwanted";
+
     private static final AtomicLong IDS = new AtomicLong();
 
     private final Scenario scenario;
@@ -40,8 +42,9 @@ final class PartnerHandler implements EventHandler<String> {
     public Outcome handle(String event, Attempt attempt) {
         var order = scenario.order(event.substring(0, event.indexOf('@')));
         long version = Long.parseLong(event.substring(event.indexOf('@') + 1));
+        road.tell(new Fact.TryBegan(road.worker(), order.key(), version));
         prepare(order, version);
-        if (order.fateOf(version) == Order.Fate.DEFECT) {
+        if (order.fateOf(version, road.tick()) == Order.Fate.DEFECT) {
             verdict(order, version, Verdict.DEFECT);
             throw new IllegalStateException("A defect of the handler");
         }
@@ -94,7 +97,7 @@ final class PartnerHandler implements EventHandler<String> {
             }
             case UNWANTED -> {
                 end(id, Answer.REFUSED, order, version, Verdict.PARK);
-                yield new Outcome.Park("unwanted");
+                yield new Outcome.Park(UNWANTED);
             }
         };
     }

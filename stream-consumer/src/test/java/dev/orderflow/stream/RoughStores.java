@@ -12,17 +12,20 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import software.amazon.awssdk.core.exception.SdkClientException;
 
-/** Puts one worker's ledger and lot at the end of its road: calls take time, are refused, or are not answered. */
+/** Puts one worker's ledger, lot and redrives at the end of its road: calls take time, are refused, or are not answered. */
 final class RoughStores {
 
     private final Road road;
     private final Scenario scenario;
     private final AtomicLong calls = new AtomicLong();
-    private volatile Duration failingSince = Duration.ZERO;
-    private volatile boolean failing;
+    private final Map<String, Purpose> purposes = new ConcurrentHashMap<>();
 
     RoughStores(Road road, Scenario scenario) {
         this.road = road;
@@ -36,25 +39,19 @@ final class RoughStores {
                 (_, method, arguments) -> call(store, method, arguments == null ? new Object[0] : arguments)));
     }
 
-    /** Whether the last answer was none, and how long ago. */
-    Optional<Duration> failingFor() {
-        return failing ? Optional.of(road.now().minus(failingSince)) : Optional.empty();
-    }
-
     private Object call(Object store, Method method, Object[] arguments) throws Throwable {
         road.travel();
         var asked = road.now();
         long call = calls.incrementAndGet();
-        var unreachable = unreachable(method.getReturnType());
-        if (unreachable.isPresent() && meets(Kind.LEDGER_THROTTLES, call)) {
-            return failed(unreachable.get());
+        var failure = failure(method);
+        if (failure.isPresent() && meets(Kind.LEDGER_THROTTLES, call)) {
+            return failure.get().call();
         }
         var answer = invoke(store, method, arguments);
         road.travel();
-        if (unreachable.isPresent() && meets(Kind.LEDGER_ANSWERS_LOST, call)) {
-            return failed(unreachable.get());
+        if (failure.isPresent() && meets(Kind.LEDGER_ANSWERS_LOST, call)) {
+            return failure.get().call();
         }
-        failing = failing && unreachable.isEmpty();
         note(method, arguments, answer, asked);
         return answer;
     }
@@ -63,28 +60,18 @@ final class RoughStores {
         return scenario.meets(kind, road.tick(), road.worker(), call);
     }
 
-    /** A store did not answer, also one that is not called through this. */
-    void notAnswered() {
-        failing = true;
-        failingSince = road.now();
-    }
-
-    private Object failed(Object answer) {
-        notAnswered();
-        return answer;
-    }
-
     private void note(Method method, Object[] arguments, Object answer, Duration asked) {
         if (answer instanceof ClaimResult.Claimed(var claim)) {
-            var purpose = method.getName().equals("claimParked") ? Purpose.REDRIVE : Purpose.STREAM;
-            reserved(claim, purpose, asked.plus((Duration) arguments[1]));
+            purposes.put(claim.nonce(), method.getName().equals("claimParked") ? Purpose.REDRIVE : Purpose.STREAM);
+            reserved(claim, asked.plus((Duration) arguments[1]));
         }
         if (answer instanceof Hold.Held(var claim) && method.getName().equals("renew")) {
-            reserved(claim, Purpose.STREAM, asked.plus((Duration) arguments[1]));
+            reserved(claim, asked.plus((Duration) arguments[1]));
         }
     }
 
-    private void reserved(Claim claim, Purpose purpose, Duration until) {
+    private void reserved(Claim claim, Duration until) {
+        var purpose = purposes.getOrDefault(claim.nonce(), Purpose.STREAM);
         road.tell(new Fact.Reserved(
                 road.worker(), claim.fence().key(), claim.fence().version(), purpose, until));
     }
@@ -97,15 +84,21 @@ final class RoughStores {
         }
     }
 
-    /** What a step answers whose table cannot be reached; steps without such an answer cannot fail here. */
-    private static Optional<Object> unreachable(Class<?> answers) throws ReflectiveOperationException {
-        var kind = Arrays.stream(answers.getDeclaredClasses())
+    /** How a step fails whose table cannot be reached; what the ledger does without an answer never tells. */
+    private static Optional<Callable<Object>> failure(Method step) throws ReflectiveOperationException {
+        var kind = Arrays.stream(step.getReturnType().getDeclaredClasses())
                 .filter(answer -> answer.getSimpleName().equals("LedgerUnreachable"))
                 .findFirst();
-        return kind.isEmpty()
+        if (kind.isPresent()) {
+            var answer = kind.get()
+                    .getDeclaredConstructor(Throwable.class)
+                    .newInstance(new IllegalStateException("no answer from the store"));
+            return Optional.of(() -> answer);
+        }
+        return step.getDeclaringClass() == EffectLedger.class
                 ? Optional.empty()
-                : Optional.of(kind.get()
-                        .getDeclaredConstructor(Throwable.class)
-                        .newInstance(new IllegalStateException("no answer from the store")));
+                : Optional.of(() -> {
+                    throw SdkClientException.create("no answer from the store");
+                });
     }
 }

@@ -49,11 +49,10 @@ final class ScenarioEvents {
         return new Decoded.Event<>(event(order, version));
     }
 
-    GapFiller<String> filler(Road road, Runnable notAnswered) {
+    GapFiller<String> filler(Road road) {
         return (key, after, before, _) -> {
             road.travel();
             if (scenario.meets(Kind.SOURCE_UNREACHABLE, road.tick(), road.worker(), reads.incrementAndGet())) {
-                notAnswered.run();
                 return new Filled.Unreachable<>(new IllegalStateException("no answer from the source"));
             }
             var order = scenario.order(key);

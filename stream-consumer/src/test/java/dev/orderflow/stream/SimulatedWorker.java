@@ -1,6 +1,7 @@
 package dev.orderflow.stream;
 
 import dev.orderflow.stream.promises.Fact;
+import dev.orderflow.stream.scenario.Step;
 import dev.orderflow.stream.scenario.Step.Kind;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -15,14 +16,15 @@ final class SimulatedWorker {
     private static final Duration CHECKPOINT = Duration.ofSeconds(1);
     private static final Duration RENEWAL = Duration.ofMillis(3_300);
     private static final Duration DRAIN = Duration.ofSeconds(20);
-    private static final Duration LONGEST_STORE_RETRY = Duration.ofMillis(5_500);
+    private static final Duration CONTROL = Duration.ofSeconds(5);
     private static final int BATCH = 20;
 
     private final String pod;
     private final SimulatedWorld world;
     private final SimulatedProcess process;
-    private final RoughStores stores;
     private final ConsumerCore core;
+    private final Operator operator;
+    private final SimulatedRedrives redrives;
     private final List<Reading> readings = new ArrayList<>();
     private boolean stopping;
     private long calls;
@@ -31,8 +33,10 @@ final class SimulatedWorker {
         this.pod = pod;
         this.world = world;
         this.process = process;
-        this.stores = new RoughStores(process, world.scenario());
-        this.core = world.core(pod, process, stores);
+        var parts = world.parts(pod, process);
+        core = ConsumerCore.of(parts);
+        operator = world.operator(parts);
+        redrives = new SimulatedRedrives(core.redrives(), process);
     }
 
     /** A shard that is being read. */
@@ -60,11 +64,19 @@ final class SimulatedWorker {
         return process;
     }
 
+    /** An operator asks through this worker. */
+    void ask(Step.Asked asked) {
+        process.execute(() -> operator.ask(asked));
+    }
+
     void start() {
+        lookUpControl();
         take(shard -> shard.ownerName.equals(pod));
         process.every(POLL, this::poll);
         process.every(CHECKPOINT, this::checkpoint);
         process.every(RENEWAL, this::renew);
+        process.every(CONTROL, this::lookUpControl);
+        redrives.start();
     }
 
     /** Drains, checkpoints and ends the process. */
@@ -75,31 +87,46 @@ final class SimulatedWorker {
     }
 
     private void drain(Duration deadline, Runnable ended) {
-        boolean quiet = readings.stream()
-                .allMatch(reading -> waited(() -> reading.open.tracker().awaitQuiet(Duration.ZERO)));
+        boolean quiet = redrives.stopped()
+                && readings.stream()
+                        .allMatch(reading -> waited(() -> reading.open.tracker().awaitQuiet(Duration.ZERO)));
         if (!quiet && process.now().compareTo(deadline) < 0) {
             world.simulation().in(POLL, process, () -> drain(deadline, ended));
             return;
         }
         checkpoint();
         List.copyOf(readings).forEach(this::giveUp);
-        process.kill();
-        ended.run();
+        redrives.leave(() -> world.simulation().in(Duration.ZERO, process, () -> {
+            process.kill();
+            ended.run();
+        }));
+    }
+
+    private void lookUpControl() {
+        long unfinished = world.stream().shards().stream()
+                .filter(shard -> !shard.finished)
+                .count();
+        core.lookUpControl((int) unfinished);
     }
 
     private void poll() {
-        boolean storesDown = stores.failingFor()
-                .filter(since -> since.compareTo(LONGEST_STORE_RETRY) < 0)
-                .isPresent();
-        if (stopping || storesDown || core.halt().halted() || troubled(Kind.READS_THROTTLE)) {
+        if (stopping || core.halt().halted() || troubled(Kind.READS_THROTTLE)) {
             return;
         }
         for (var reading : List.copyOf(readings)) {
-            int end = Math.min(reading.next + BATCH, reading.shard.records.size());
+            int end = Math.min(reading.next + batch(reading), reading.shard.records.size());
             while (reading.next < end && accept(reading, reading.shard.records.get(reading.next))) {
                 reading.next++;
             }
         }
+    }
+
+    private int batch(Reading reading) {
+        return switch (core.flow(reading.shard.id)) {
+            case ALL -> BATCH;
+            case TRICKLE -> 1;
+            case NONE -> 0;
+        };
     }
 
     private static boolean accept(Reading reading, StreamRecord record) {

@@ -21,8 +21,11 @@ final class SimulatedWorld {
     /** How long after the last fault everything may take. */
     static final Duration PATIENCE = Duration.ofMinutes(3);
 
+    /** A claim, at the pace of {@link SimulatedProcess#travel()}. */
+    private static final Duration ON_ITS_WAY = Duration.ofMillis(200);
+
     private static final ConsumerProperties SETTINGS = ConsumerPropertiesTest.bind(Map.of());
-    static final Promises PROMISES = new Promises(SETTINGS.retries().attempts(), PATIENCE);
+    static final Promises PROMISES = new Promises(SETTINGS.retries().attempts(), PATIENCE, ON_ITS_WAY);
 
     private static final Duration CALL_TIMEOUT = Duration.ofSeconds(10);
     private static final Duration COME_BACK_AFTER = Duration.ofSeconds(5);
@@ -38,6 +41,7 @@ final class SimulatedWorld {
     private final ScenarioEvents events;
     private final MoodyPartner partner;
     private final List<SimulatedWorker> workers = new ArrayList<>();
+    private final Operator.Days days;
     private int lives;
 
     SimulatedWorld(Scenario scenario, Flaw flaw) {
@@ -45,6 +49,7 @@ final class SimulatedWorld {
         this.flaw = flaw;
         simulation = new Simulation(scenario.seed());
         history = new History(simulation::now);
+        days = new Operator.Days(simulation.clock(), simulation.clock().instant(), ticks(1));
         tables = new InMemoryTables(simulation.clock());
         tables.watchedBy(new TableFacts(history));
         stream = new SimulatedStream(scenario.shards(), history, simulation.clock());
@@ -60,6 +65,7 @@ final class SimulatedWorld {
             join();
         }
         simulation.run(ticks(Scenario.CALM), () -> false);
+        Operator.letGo(controls);
         history.add(new Fact.Calmed());
         simulation.run(simulation.now().plus(PATIENCE), this::finished);
         simulation.run(simulation.now().plus(LAST_CHECKPOINTS), () -> false);
@@ -83,23 +89,33 @@ final class SimulatedWorld {
         return flaw;
     }
 
-    ConsumerCore core(String pod, SimulatedProcess process, RoughStores stores) {
-        var handler = flaw.handler(new PartnerHandler(scenario, partner, process, COME_BACK_AFTER, flaw));
-        var ledger = flaw.ledger(new InMemoryEffectLedger(tables, new Owner(pod, process.worker())));
-        return ConsumerCore.of(new ConsumerCore.Parts<>(
+    ConsumerCore.Parts<String> parts(String pod, SimulatedProcess process) {
+        var stores = new RoughStores(process, scenario);
+        var owner = new Owner(pod, process.worker());
+        var control = flaw.controls(new ControlFacts(controls, process, scenario));
+        return new ConsumerCore.Parts<>(
                 SETTINGS,
-                new StreamBinding<>(handler, events::decode, events.filler(process, stores::notAnswered), Gates.none()),
+                new StreamBinding<>(
+                        flaw.handler(new PartnerHandler(scenario, partner, process, COME_BACK_AFTER, flaw)),
+                        events::decode,
+                        events.filler(process),
+                        Gates.none()),
                 new Stores(
-                        stores.around(EffectLedger.class, ledger),
+                        stores.around(EffectLedger.class, flaw.ledger(new InMemoryEffectLedger(tables, owner))),
                         stores.around(ParkingLot.class, flaw.lot(new InMemoryParkingLot(tables))),
                         new InMemoryConsumerGroup(),
-                        controls,
-                        new InMemoryRedriveJobs(tables, new Owner(pod, process.worker()))),
-                new ControlDesk(controls),
+                        control,
+                        stores.around(RedriveJobs.class, flaw.jobs(new InMemoryRedriveJobs(tables, owner)))),
+                new ControlDesk(control),
                 new ConsumerMetrics(new SimpleMeterRegistry(), "simulated"),
                 new Timing(simulation.clock(), process, process),
                 process,
-                new Random(scenario.seed())));
+                new Random(scenario.seed()));
+    }
+
+    Operator operator(ConsumerCore.Parts<String> worker) {
+        return new Operator(
+                new ParkedEvents(SETTINGS, worker.binding(), worker.stores(), simulation.clock()), worker.desk(), days);
     }
 
     private void take(Step step) {
@@ -120,6 +136,7 @@ final class SimulatedWorld {
             case Step.Join _ -> join();
             case Step.Split(var which) -> stream.split(which);
             case Step.Merge(var which) -> stream.merge(which);
+            case Step.Asked asked -> disturb(asked.worker(), worker -> worker.ask(asked));
             case Step.Trouble _ -> {
                 // Every call looks for itself.
             }
@@ -156,8 +173,16 @@ final class SimulatedWorld {
     }
 
     private boolean finished() {
-        return scenario.orders().stream()
-                .allMatch(order -> order.handled().stream().allMatch(version -> done(order.key(), version)));
+        return !redriving()
+                && scenario.orders().stream()
+                        .allMatch(order -> order.handled().stream().allMatch(version -> done(order.key(), version)));
+    }
+
+    private boolean redriving() {
+        return new InMemoryRedriveJobs(tables, new Owner("nobody", "1"))
+                .latest()
+                .filter(RedriveJob::running)
+                .isPresent();
     }
 
     private boolean done(String key, long version) {

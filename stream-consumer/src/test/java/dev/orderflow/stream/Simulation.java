@@ -19,6 +19,7 @@ final class Simulation {
     private final Random random;
     private Duration now = Duration.ZERO;
     private long order;
+    private @Nullable Throwable unforeseen;
 
     Simulation(long seed) {
         random = new Random(seed);
@@ -57,7 +58,15 @@ final class Simulation {
             future.remove();
             moveTo(next.at());
             happen(next);
+            if (unforeseen != null) {
+                throw new AssertionError("A thread ended at " + now, unforeseen);
+            }
         }
+    }
+
+    /** Lets {@link #run} fail, for a thread of some process ended as none may. */
+    void end(Throwable cause) {
+        unforeseen = cause;
     }
 
     private void happen(Happening next) {

@@ -1,10 +1,23 @@
 package dev.orderflow.stream;
 
+import dev.orderflow.stream.RedriveSelection.Interval;
+import dev.orderflow.stream.RedriveSelection.OneKey;
 import dev.orderflow.stream.promises.Fact;
 import dev.orderflow.stream.promises.History;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
-/** Writes down what the ledger and the lot say. */
-record TableFacts(History history) implements TableWatcher {
+/** Writes down what the ledger, the lot and the row of the redrive say. Called for one change at a time. */
+final class TableFacts implements TableWatcher {
+
+    private final History history;
+    private final Map<String, RedriveJob.State> redrives = new HashMap<>();
+
+    TableFacts(History history) {
+        this.history = history;
+    }
 
     @Override
     public void changed(String key, LedgerRow before, LedgerRow after) {
@@ -22,7 +35,7 @@ record TableFacts(History history) implements TableWatcher {
 
     @Override
     public void parked(ParkedEvent event) {
-        history.add(new Fact.Parked(event.key(), Long.parseLong(event.position())));
+        history.add(new Fact.Parked(event.key(), Long.parseLong(event.position()), event.unknowns()));
     }
 
     @Override
@@ -32,5 +45,34 @@ record TableFacts(History history) implements TableWatcher {
             history.add(new Fact.Dropped(key, version));
         }
         history.add(new Fact.TakenOut(key, version));
+    }
+
+    @Override
+    public void redrive(RedriveJob job, List<LotEntry> lot) {
+        if (redrives.put(job.id(), job.state()) == job.state()) {
+            return;
+        }
+        switch (job.state()) {
+            case RUNNING ->
+                history.add(new Fact.RedriveAsked(
+                        job.id(),
+                        lot.stream()
+                                .filter(entry -> selects(job.selection(), entry))
+                                .map(LotEntry::key)
+                                .collect(Collectors.toSet())));
+            case DONE -> history.add(new Fact.RedriveEnded(job.id(), false));
+            case CANCELLED -> history.add(new Fact.RedriveEnded(job.id(), true));
+        }
+    }
+
+    private static boolean selects(RedriveSelection selection, LotEntry entry) {
+        return switch (selection) {
+            case OneKey(var key, var position) ->
+                key.equals(entry.key()) && (position == null || position.equals(entry.position()));
+            case Interval interval ->
+                interval.covers(entry)
+                        && !entry.firstFailure().isBefore(interval.from())
+                        && entry.firstFailure().isBefore(interval.until());
+        };
     }
 }

@@ -1,5 +1,7 @@
 package dev.orderflow.stream;
 
+import java.util.List;
+
 /** Hears of every change of {@link InMemoryTables} while it happens. */
 interface TableWatcher {
 
@@ -18,11 +20,20 @@ interface TableWatcher {
         public void resolved(String key, String position, Resolution resolution) {
             // Nobody asked.
         }
+
+        @Override
+        public void redrive(RedriveJob job, List<LotEntry> lot) {
+            // Nobody asked.
+        }
     };
 
     void changed(String key, LedgerRow before, LedgerRow after);
 
     void parked(ParkedEvent event);
 
+    /** The event left the lot, or was given up without having been there. */
     void resolved(String key, String position, Resolution resolution);
+
+    /** The row of the redrive was written; {@code lot} is all that waits just now. */
+    void redrive(RedriveJob job, List<LotEntry> lot);
 }

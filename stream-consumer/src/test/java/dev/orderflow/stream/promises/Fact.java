@@ -1,6 +1,7 @@
 package dev.orderflow.stream.promises;
 
 import java.time.Duration;
+import java.util.Set;
 
 /** One thing that truly happened: in the stream, in a store, at a worker or at the partner. */
 public sealed interface Fact {
@@ -32,14 +33,21 @@ public sealed interface Fact {
     /** The partner did something that it had not done before under this idempotency key. */
     record Accepted(String idempotencyKey, String key, long version) implements Fact {}
 
+    /** The handler was called. */
+    record TryBegan(String worker, String key, long version) implements Fact {}
+
     /** The handler gave a verdict on one try. */
     record TryEnded(String worker, String key, long version, Verdict verdict) implements Fact {}
 
     /** The ledger says that everything up to this version is done. */
     record Applied(String key, long version) implements Fact {}
 
-    /** The lot holds the event. */
-    record Parked(String key, long version) implements Fact {}
+    /**
+     * The lot holds the event.
+     *
+     * @param unknowns attempts that may have succeeded, so far as the lot knows
+     */
+    record Parked(String key, long version, int unknowns) implements Fact {}
 
     /** The lot holds the event no more. */
     record TakenOut(String key, long version) implements Fact {}
@@ -60,6 +68,22 @@ public sealed interface Fact {
 
     /** The shard will never be read again. */
     record ShardFinished(String worker, String shard) implements Fact {}
+
+    /** An operator has begun to replay what waited of these keys. */
+    record RedriveAsked(String redrive, Set<String> keys) implements Fact {
+        public RedriveAsked {
+            keys = Set.copyOf(keys);
+        }
+    }
+
+    /** A redrive has ended, {@code early} if an operator wanted that. */
+    record RedriveEnded(String redrive, boolean early) implements Fact {}
+
+    /** The worker knows that an operator wants nothing to begin. */
+    record PauseSeen(String worker) implements Fact {}
+
+    /** The worker knows that nobody wants that any more. */
+    record PauseEndSeen(String worker) implements Fact {}
 
     record Frozen(String worker) implements Fact {}
 

@@ -73,7 +73,7 @@ final class OtherOrdersAreUnharmed implements Promise {
             }
             inTheEnd.follow(entry.fact());
             switch (entry.fact()) {
-                case Fact.Parked(var key, var _) -> parked.add(key);
+                case Fact.Parked(var key, var _, var _) -> parked.add(key);
                 case Fact.Published record
                 when record.handled() ->
                     last.merge(

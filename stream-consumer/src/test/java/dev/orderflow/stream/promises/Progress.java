@@ -16,7 +16,7 @@ final class Progress {
     void follow(Fact fact) {
         switch (fact) {
             case Fact.Applied(var key, var version) -> applied.merge(key, version, Math::max);
-            case Fact.Parked(var key, var version) -> inLot.add(new OrderVersion(key, version));
+            case Fact.Parked(var key, var version, var _) -> inLot.add(new OrderVersion(key, version));
             case Fact.TakenOut(var key, var version) -> inLot.remove(new OrderVersion(key, version));
             case Fact.Quarantined range -> quarantines.put(range.key(), range);
             case Fact.QuarantineEnded(var key) -> quarantines.remove(key);

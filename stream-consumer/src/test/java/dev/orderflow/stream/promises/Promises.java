@@ -16,8 +16,9 @@ public final class Promises {
     /**
      * @param attempts that an event has before it is parked
      * @param patience how long after the last fault everything may take to be done
+     * @param onItsWay how long an event is on its way into the handler that nothing holds up
      */
-    public Promises(int attempts, Duration patience) {
+    public Promises(int attempts, Duration patience, Duration onItsWay) {
         all = List.of(
                 new NoEventIsLost(),
                 new VersionsAreAcceptedInOrder(),
@@ -25,6 +26,8 @@ public final class Promises {
                 new EachEffectIsAcceptedOnce(),
                 new EveryRepeatIsCounted(),
                 new QuarantinedOrdersWait(),
+                new RedrivesLeaveNoOrderOut(),
+                new PausedWorkersBeginNothing(onItsWay),
                 new CheckpointsPassNothingUnfinished(),
                 new OtherOrdersAreUnharmed(attempts, patience));
     }

@@ -10,8 +10,9 @@ import java.util.TreeSet;
  * @param versions how many it will have
  * @param handled those of them that the consumer handles
  * @param fate what comes of the version {@code at}
+ * @param curedAt the tick from which on it is treated like any other
  */
-public record Order(String key, long versions, NavigableSet<Long> handled, Fate fate, long at) {
+public record Order(String key, long versions, NavigableSet<Long> handled, Fate fate, long at, int curedAt) {
 
     public Order {
         handled = new TreeSet<>(handled);
@@ -41,7 +42,7 @@ public record Order(String key, long versions, NavigableSet<Long> handled, Fate 
         return handled.stream().filter(v -> v > after && v < before).toList();
     }
 
-    public Fate fateOf(long version) {
-        return version == at ? fate : Fate.FINE;
+    public Fate fateOf(long version, long tick) {
+        return version == at && tick < curedAt ? fate : Fate.FINE;
     }
 }

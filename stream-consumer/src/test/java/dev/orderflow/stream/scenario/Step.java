@@ -30,6 +30,41 @@ public sealed interface Step {
     /** Two neighbouring open shards become one. */
     record Merge(int which) implements Step {}
 
+    /** An operator asks a worker for something. What is asked of one that is gone is asked in vain. */
+    sealed interface Asked extends Step {
+        int worker();
+    }
+
+    /** Replay what waits; {@code rate} is orders begun in a second. */
+    record Redrive(int worker, Selection selection, int rate) implements Asked {}
+
+    /** What a redrive would do, which changes nothing. */
+    record DryRun(int worker, Selection selection) implements Asked {}
+
+    record CancelRedrive(int worker) implements Asked {}
+
+    /** The next event of one of the orders that wait just now is given up. */
+    record Drop(int worker, int which) implements Asked {}
+
+    record Pause(int worker) implements Asked {}
+
+    record Resume(int worker) implements Asked {}
+
+    /** No more events begin in a second, until {@link Unlimit}. */
+    record Limit(int worker, double perSecond) implements Asked {}
+
+    record Unlimit(int worker) implements Asked {}
+
+    /** Which parked events an operator means. */
+    sealed interface Selection {
+        record OneOrder(String key) implements Selection {}
+
+        record OneFate(Order.Fate fate) implements Selection {}
+
+        /** Times of the first failure, in ticks. */
+        record Between(int from, int until) implements Selection {}
+    }
+
     /**
      * Something answers badly for a while.
      *
