@@ -41,6 +41,9 @@ final class Json {
 
     /** The object that a body holds. */
     static Parsed<ObjectNode> readObject(byte[] body) {
+        if (!mayBeUtf8(body)) {
+            return new Parsed.Refused<>(Problem.invalid("", "is not JSON in UTF-8"));
+        }
         try {
             return MAPPER.readTree(body) instanceof ObjectNode object
                     ? new Parsed.Accepted<>(object)
@@ -57,6 +60,16 @@ final class Json {
                             : "is not valid JSON at line %d, column %d"
                                     .formatted(place.getLineNr(), place.getColumnNr())));
         }
+    }
+
+    /** JSON has no zero bytes but in UTF-16 and UTF-32, which the parser would take; on a network it is UTF-8 (RFC 8259). */
+    private static boolean mayBeUtf8(byte[] body) {
+        for (var octet : body) {
+            if (octet == 0) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Reads what we have written ourselves. */

@@ -20,7 +20,6 @@ final class JsonFields {
 
     private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cc}\\p{Zl}\\p{Zp}\\p{Cs}]");
     private static final Pattern HALF_A_CHARACTER = Pattern.compile("\\p{Cs}");
-    private static final int LONGEST_ECHO = 64;
 
     private final ObjectNode object;
     private final String at;
@@ -183,7 +182,6 @@ final class JsonFields {
     }
 
     private static String escaped(String name) {
-        var shown = name.length() > LONGEST_ECHO ? name.substring(0, LONGEST_ECHO) : name;
-        return shown.replace("~", "~0").replace("/", "~1");
+        return Echo.of(name).replace("~", "~0").replace("/", "~1");
     }
 }

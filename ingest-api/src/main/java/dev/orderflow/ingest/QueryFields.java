@@ -96,6 +96,6 @@ final class QueryFields {
         query.keySet().stream()
                 .filter(name -> !read.contains(name))
                 .sorted()
-                .forEach(name -> refuse(name, "is not known here"));
+                .forEach(name -> refuse(Echo.of(name), "is not known here"));
     }
 }

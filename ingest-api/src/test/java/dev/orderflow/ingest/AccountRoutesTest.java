@@ -16,7 +16,7 @@ class AccountRoutesTest {
 
     private static final TestApi API = new TestApi();
 
-    private IngestFunction function = API.function(new InMemoryAccounts());
+    private DocumentedFunction function = API.function(new InMemoryAccounts());
 
     @BeforeEach
     void startWithoutAccounts() {

@@ -55,6 +55,11 @@ final class InMemoryAccounts implements Accounts {
         return names.replace(user, name) != null;
     }
 
+    /** How many have signed up. */
+    int size() {
+        return registered.size();
+    }
+
     /** Someone who has an account already. */
     void add(UserId user, String name) {
         names.put(user, name);

@@ -11,7 +11,7 @@ class LambdaEntryTest {
 
     private static final TestApi API = new TestApi();
 
-    private final LambdaEntry entry = new LambdaEntry(API.function(new InMemoryAccounts()));
+    private final DocumentedFunction entry = API.lambda();
 
     @Test
     void answersLikeTheFunctionItWraps() {

@@ -4,27 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.orderflow.store.Listing;
 import io.swagger.v3.oas.models.Operation;
-import io.swagger.v3.oas.models.PathItem.HttpMethod;
 import io.swagger.v3.parser.OpenAPIV3Parser;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.function.Predicate;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 class OpenApiDocumentTest {
-
-    private static final Path PAGES = Path.of("..", "docs", "problems");
-    private static final Pattern TYPE = Pattern.compile("https://orderflow\\.dev/problems/([a-z-]+)");
 
     @Test
     void isADocumentWithoutMistakes() {
@@ -38,18 +25,18 @@ class OpenApiDocumentTest {
     void describesExactlyTheRoutesOfTheFunction() {
         var api = new TestApi();
 
-        assertThat(operations().keySet()).isEqualTo(new TreeSet<>(api.routes()));
+        assertThat(Document.operations().keySet()).isEqualTo(new TreeSet<>(api.routes()));
     }
 
     @Test
     void givesEveryOperationANameAnIntegrationAndItsAnswers() {
-        operations().forEach((route, operation) -> {
+        Document.operations().forEach((route, operation) -> {
             assertThat(operation.getOperationId()).as(route).isNotBlank();
             assertThat(integration(operation)).as(route).containsEntry("type", "aws_proxy");
             assertThat(operation.getResponses().keySet()).as(route).contains("429", "500", "503", "504");
             assertThat(operation.getSecurity()).as(route).isNotNull();
         });
-        assertThat(operations().values().stream().map(Operation::getOperationId))
+        assertThat(Document.operations().values().stream().map(Operation::getOperationId))
                 .doesNotHaveDuplicates();
     }
 
@@ -57,7 +44,7 @@ class OpenApiDocumentTest {
     void guardsWhatIsNotForEveryone() {
         assertThat(routesGuardedBy("partner")).hasSize(4).allMatch(route -> route.startsWith("POST /order"));
         assertThat(routesGuardedBy("shopper"))
-                .containsExactlyElementsOf(operations().keySet().stream()
+                .containsExactlyElementsOf(Document.operations().keySet().stream()
                         .filter(route -> route.contains("/orders") || route.endsWith(" /profile"))
                         .toList());
     }
@@ -82,41 +69,13 @@ class OpenApiDocumentTest {
 
     @Test
     void refusesUnknownFieldsInEveryBodyItTakes() {
-        operations().values().stream()
+        Document.operations().values().stream()
                 .filter(operation -> operation.getRequestBody() != null)
                 .map(operation -> at(operation.getRequestBody().getContent(), "application/json")
                         .getSchema()
                         .get$ref())
                 .map(ref -> at(Document.API.getComponents().getSchemas(), ref.substring(ref.lastIndexOf('/') + 1)))
                 .forEach(schema -> assertThat(schema.getAdditionalProperties()).isEqualTo(false));
-    }
-
-    @Test
-    void namesTheProblemsOfTheFunction() {
-        var ours = Arrays.stream(ProblemType.values()).map(ProblemType::uri).toList();
-
-        assertThat(types()).containsAll(ours);
-    }
-
-    @Test
-    void hasAPageForEveryProblem() throws IOException {
-        try (var files = Files.list(PAGES)) {
-            var pages = files.map(file -> file.getFileName().toString())
-                    .filter(Predicate.not("README.md"::equals))
-                    .map(name -> "https://orderflow.dev/problems/" + name.replace(".md", ""));
-
-            assertThat(pages).containsExactlyInAnyOrderElementsOf(types());
-        }
-    }
-
-    @Test
-    void keepsThePagesInAgreementWithTheTypes() throws IOException {
-        for (var type : ProblemType.values()) {
-            var page = Files.readString(
-                    PAGES.resolve(type.uri().substring(type.uri().lastIndexOf('/') + 1) + ".md"));
-
-            assertThat(page).startsWith("# " + type.title()).contains(type.uri() + "` · status " + type.status());
-        }
     }
 
     @Test
@@ -145,15 +104,8 @@ class OpenApiDocumentTest {
         assertThat(limit.getDefault()).isEqualTo(QueryFields.DEFAULT_LIMIT);
     }
 
-    private static Set<String> types() {
-        return TYPE.matcher(Document.TEXT)
-                .results()
-                .map(it -> it.group())
-                .collect(Collectors.toCollection(TreeSet::new));
-    }
-
     private static List<String> routesGuardedBy(String scheme) {
-        return operations().entrySet().stream()
+        return Document.operations().entrySet().stream()
                 .filter(operation -> operation.getValue().getSecurity().stream()
                         .anyMatch(requirement -> requirement.containsKey(scheme)))
                 .map(Map.Entry::getKey)
@@ -167,16 +119,5 @@ class OpenApiDocumentTest {
 
     private static <T> T at(Map<String, T> map, String key) {
         return Objects.requireNonNull(map.get(key), key);
-    }
-
-    /** Every operation but the preflights, by method and path. */
-    private static Map<String, Operation> operations() {
-        var operations = new TreeMap<String, Operation>();
-        Document.API.getPaths().forEach((path, item) -> item.readOperationsMap().forEach((method, operation) -> {
-            if (method != HttpMethod.OPTIONS) {
-                operations.put(method + " " + path, operation);
-            }
-        }));
-        return operations;
     }
 }

@@ -47,7 +47,7 @@ final class TestApi {
     final InMemoryAccounts accounts = new InMemoryAccounts();
 
     private final Set<PartnerId> unsigned;
-    private final IngestFunction function;
+    private final DocumentedFunction function;
 
     TestApi() {
         this(ALL_PARTNERS);
@@ -65,8 +65,13 @@ final class TestApi {
     }
 
     /** The function over the same database with other accounts. */
-    IngestFunction function(Accounts accounts) {
-        return new IngestFunction(settings(), ports(accounts));
+    DocumentedFunction function(Accounts accounts) {
+        return new DocumentedFunction(new IngestFunction(settings(), ports(accounts)));
+    }
+
+    /** The function as Lambda calls it. */
+    DocumentedFunction lambda() {
+        return new DocumentedFunction(new LambdaEntry(new IngestFunction(settings(), ports(accounts))));
     }
 
     Set<String> routes() {

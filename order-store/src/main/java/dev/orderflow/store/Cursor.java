@@ -27,7 +27,7 @@ record Cursor(String id, String sortKey) {
     static Optional<Cursor> decode(String text, String scope) {
         try {
             var parts = new String(Base64.getUrlDecoder().decode(text), StandardCharsets.UTF_8).split("\n", -1);
-            return parts.length == 3 && parts[0].equals(mark(scope)) && !parts[1].isEmpty()
+            return parts.length == 3 && parts[0].equals(mark(scope)) && !parts[1].isEmpty() && !parts[2].isEmpty()
                     ? Optional.of(new Cursor(parts[1], parts[2]))
                     : Optional.empty();
         } catch (IllegalArgumentException _) {
