@@ -81,6 +81,10 @@ final class AccountRoutes {
     private static Parsed<Registration> registration(JsonFields fields) {
         var email = fields.email("email");
         var password = fields.text("password", 8, LONGEST_PASSWORD);
+        if (!password.equals(password.strip())) {
+            // The pool refuses it without saying which parameter it means.
+            fields.refuse("password", "must not begin or end with a blank");
+        }
         var name = fields.line("name", 100);
         return fields.finish(() -> new Registration(new EmailAddress(email), password, name));
     }
@@ -110,7 +114,19 @@ final class AccountRoutes {
         return fields.finish(() -> token);
     }
 
-    private record Confirmation(EmailAddress email, String code) {}
+    private record Confirmation(EmailAddress email, String code) {
 
-    private record Credentials(EmailAddress email, String password) {}
+        @Override
+        public String toString() {
+            return "Confirmation"; // the code opens the account
+        }
+    }
+
+    private record Credentials(EmailAddress email, String password) {
+
+        @Override
+        public String toString() {
+            return "Credentials";
+        }
+    }
 }

@@ -2,8 +2,8 @@ package dev.orderflow.ingest;
 
 import dev.orderflow.orders.PartnerId;
 import dev.orderflow.store.CallbackAnswers;
-import dev.orderflow.store.CallbackAnswers.Answered;
-import java.util.Map;
+import dev.orderflow.store.CallbackAnswers.Message;
+import dev.orderflow.store.CallbackAnswers.Receipt;
 import java.util.function.Supplier;
 import tools.jackson.databind.node.JsonNodeFactory;
 
@@ -13,6 +13,8 @@ import tools.jackson.databind.node.JsonNodeFactory;
  */
 final class AnsweredOnce {
 
+    private static final String ETAG = "ETag";
+
     private final CallbackAnswers answers;
 
     AnsweredOnce(CallbackAnswers answers) {
@@ -21,28 +23,35 @@ final class AnsweredOnce {
 
     Answer answer(PartnerId partner, String messageId, Request request, Supplier<Answer> first) {
         var hash = Json.hash(request.body(), request.route(), request.pathPart("orderId"));
-        return answers.find(partner, messageId)
-                .map(earlier -> again(earlier, hash))
-                .orElseGet(() -> remembered(partner, messageId, hash, first.get()));
+        var message = new Message(partner, messageId, hash);
+        return switch (answers.receive(message)) {
+            case Receipt.Unanswered() -> remembered(message, first.get());
+            case Receipt.Answered(var answer) -> read(answer);
+            case Receipt.IdTaken() ->
+                Problem.of(ProblemType.WEBHOOK_ID_REUSED, "Choose a new one for each message, but not for each try.");
+        };
     }
 
-    private static Answer again(Answered earlier, String hash) {
-        if (!earlier.messageHash().equals(hash)) {
-            return Problem.of(
-                    ProblemType.WEBHOOK_ID_REUSED, "Choose a new one for each message, but not for each try.");
-        }
-        var stored = Json.read(earlier.answer());
-        return new Reply(200, Map.of("ETag", stored.path("etag").asString("")), stored.path("body"));
+    /** An exception leaves the id taken: what became of the message is not known, and only its own repeat may tell. */
+    private Answer remembered(Message message, Answer answer) {
+        return switch (answer) {
+            case Reply reply -> read(answers.remember(message, write(reply)));
+            case Problem problem -> {
+                answers.release(message);
+                yield problem;
+            }
+        };
     }
 
-    private Answer remembered(PartnerId partner, String messageId, String hash, Answer answer) {
-        if (answer instanceof Reply reply && reply.status() == 200) {
-            var stored = JsonNodeFactory.instance
-                    .objectNode()
-                    .put("etag", reply.headers().getOrDefault("ETag", ""))
-                    .set("body", reply.body());
-            answers.remember(partner, messageId, new Answered(hash, Json.write(stored)));
-        }
-        return answer;
+    private static String write(Reply reply) {
+        return Json.write(JsonNodeFactory.instance
+                .objectNode()
+                .put("etag", reply.headers().getOrDefault(ETAG, ""))
+                .set("body", reply.body()));
+    }
+
+    private static Reply read(String answer) {
+        var stored = Json.read(answer);
+        return Reply.ok(stored.path("body")).with(ETAG, stored.path("etag").asString(""));
     }
 }

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -13,8 +14,13 @@ import software.amazon.awssdk.core.exception.SdkException;
 /**
  * Remembers keys for a short while, so that a callback does not cost a look-up and a rotated key is known soon. While
  * the source is out of reach the last known keys go on being valid: callbacks must not stop because of it.
+ *
+ * <p>Whatever keys are offered, a partner costs one look-up at a time, and one in that while; after one that failed, the
+ * next comes sooner.
  */
 final class CachedPartnerKeys implements PartnerKeys {
+
+    static final Duration FAILURE_KEPT_FOR = Duration.ofSeconds(5);
 
     private static final Logger LOG = LoggerFactory.getLogger(CachedPartnerKeys.class);
 
@@ -31,32 +37,49 @@ final class CachedPartnerKeys implements PartnerKeys {
 
     @Override
     public PartnerCredentials of(PartnerId partner) {
-        var now = clock.instant();
         var last = known.get(partner);
-        if (last != null && now.isBefore(last.until())) {
-            return last.credentials();
-        }
-        var credentials = last == null ? source.of(partner) : refreshed(partner, last);
-        known.put(partner, new Known(credentials, now.plus(keptFor)));
-        return credentials;
+        return last != null && isFresh(last)
+                ? last.credentials()
+                : known.compute(partner, (_, meanwhile) -> refreshed(partner, meanwhile))
+                        .credentials();
     }
 
-    private PartnerCredentials refreshed(PartnerId partner, Known last) {
+    private Known refreshed(PartnerId partner, @Nullable Known last) {
+        return last != null && isFresh(last) ? last : lookedUp(partner, last);
+    }
+
+    private boolean isFresh(Known last) {
+        return clock.instant().isBefore(last.until());
+    }
+
+    private Known lookedUp(PartnerId partner, @Nullable Known last) {
         try {
-            return source.of(partner);
+            return new Keys(source.of(partner), clock.instant().plus(keptFor));
         } catch (SdkException e) {
             LOG.atWarn()
                     .addKeyValue("partner", partner.value())
                     .setCause(e)
-                    .log("Partner keys cannot be refreshed, the last known ones stay valid");
-            return last.credentials();
+                    .log("Partner keys cannot be read, the last known ones stay valid");
+            var until = clock.instant().plus(FAILURE_KEPT_FOR);
+            return last instanceof Keys keys ? new Keys(keys.credentials(), until) : new Failure(e, until);
         }
     }
 
-    private record Known(PartnerCredentials credentials, Instant until) {
+    /** What the last look-up left. */
+    private sealed interface Known {
+
+        Instant until();
+
+        PartnerCredentials credentials();
+    }
+
+    private record Keys(PartnerCredentials credentials, Instant until) implements Known {}
+
+    private record Failure(SdkException cause, Instant until) implements Known {
+
         @Override
-        public String toString() {
-            return "Known[until=" + until + "]";
+        public PartnerCredentials credentials() {
+            throw cause;
         }
     }
 }

@@ -8,6 +8,7 @@ import software.amazon.awssdk.services.cognitoidentityprovider.CognitoIdentityPr
 import software.amazon.awssdk.services.cognitoidentityprovider.model.AliasExistsException;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.AttributeType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.AuthFlowType;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.CodeDeliveryFailureException;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.CodeMismatchException;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.ExpiredCodeException;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.InvalidParameterException;
@@ -78,8 +79,10 @@ final class CognitoAccounts implements Accounts {
         } catch (UserNotFoundException
                 | NotAuthorizedException
                 | InvalidParameterException
+                | CodeDeliveryFailureException
                 | LimitExceededException refused) {
-            // Nobody waits for a code under this address, or got one a moment ago: not for the caller to know.
+            // Nobody waits for a code under this address, got one a moment ago or cannot be reached: not for the
+            // caller to know.
         }
     }
 

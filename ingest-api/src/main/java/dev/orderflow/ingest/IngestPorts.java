@@ -31,6 +31,12 @@ record IngestPorts(
             .apiCallAttemptTimeout(Duration.ofSeconds(3))
             .build();
 
+    /** A request may ask for the secrets of several partners, and the last known keys are good enough. */
+    private static final ClientOverrideConfiguration SECRETS_TIMEOUTS = ClientOverrideConfiguration.builder()
+            .apiCallTimeout(Duration.ofSeconds(2))
+            .apiCallAttemptTimeout(Duration.ofSeconds(1))
+            .build();
+
     /** Clients of the AWS that the environment names, made once and kept for the life of the function. */
     static IngestPorts aws(IngestSettings settings) {
         var http = UrlConnectionHttpClient.builder()
@@ -68,7 +74,7 @@ record IngestPorts(
     private static SecretsManagerClient secrets(SdkHttpClient http) {
         return SecretsManagerClient.builder()
                 .httpClient(http)
-                .overrideConfiguration(TIMEOUTS)
+                .overrideConfiguration(SECRETS_TIMEOUTS)
                 .build();
     }
 }

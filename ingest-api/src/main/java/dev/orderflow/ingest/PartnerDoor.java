@@ -2,8 +2,6 @@ package dev.orderflow.ingest;
 
 import dev.orderflow.orders.PartnerId;
 import dev.orderflow.orders.Role;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -38,27 +36,21 @@ final class PartnerDoor {
     }
 
     private Parsed<Partner> partner(String key, Role role) {
-        var holders = key.isEmpty()
-                ? List.<Partner>of()
-                : partners.stream().filter(it -> holds(it, key)).toList();
-        if (holders.isEmpty()) {
-            return refused(ProblemType.INVALID_API_KEY, "X-Api-Key is missing or unknown.");
+        if (key.isEmpty()) {
+            return unknown();
         }
-        return holders.stream()
-                .filter(it -> it.role() == role)
-                .findFirst()
-                .<Parsed<Partner>>map(Parsed.Accepted::new)
-                .orElseGet(() -> refused(ProblemType.FORBIDDEN, "This key belongs to another kind of partner."));
-    }
-
-    /** Compares with every valid key and takes as long whether or not one fits. */
-    private boolean holds(Partner partner, String key) {
-        var offered = key.getBytes(StandardCharsets.UTF_8);
-        var fits = false;
-        for (var valid : keys.of(partner.id()).apiKeys()) {
-            fits |= MessageDigest.isEqual(valid.getBytes(StandardCharsets.UTF_8), offered);
+        var search = new KeySearch(keys, key);
+        var holder = search.holder(partners.stream().filter(it -> it.role() == role));
+        if (holder.isPresent()) {
+            return new Parsed.Accepted<>(holder.get());
         }
-        return fits;
+        if (search.holder(partners.stream().filter(it -> it.role() != role)).isPresent()) {
+            return refused(ProblemType.FORBIDDEN, "This key belongs to another kind of partner.");
+        }
+        search.trouble().ifPresent(trouble -> {
+            throw trouble; // a good key must not be called unknown
+        });
+        return unknown();
     }
 
     /** The id under which the partner signed the message; empty for a partner that need not sign and did not. */
@@ -79,6 +71,10 @@ final class PartnerDoor {
         return signature.isBy(keys.of(partner.id()).signingSecrets(), request.body())
                 ? new Parsed.Accepted<>(Optional.of(signature.id()))
                 : forged("webhook-signature does not fit the body, or was made with another secret.");
+    }
+
+    private static <T> Parsed<T> unknown() {
+        return refused(ProblemType.INVALID_API_KEY, "X-Api-Key is missing or unknown.");
     }
 
     private static <T> Parsed<T> forged(String why) {

@@ -29,9 +29,20 @@ final class ProxyEvents {
         if (body == null) {
             return new byte[0];
         }
-        return Boolean.TRUE.equals(event.getIsBase64Encoded())
-                ? Base64.getDecoder().decode(body)
-                : body.getBytes(StandardCharsets.UTF_8);
+        return Boolean.TRUE.equals(event.getIsBase64Encoded()) ? decoded(body) : raw(body);
+    }
+
+    /** What does not decode stays as it came: no route can read it, so its sender gets a problem and not a crash. */
+    private static byte[] decoded(String body) {
+        try {
+            return Base64.getDecoder().decode(body);
+        } catch (IllegalArgumentException _) {
+            return raw(body);
+        }
+    }
+
+    private static byte[] raw(String body) {
+        return body.getBytes(StandardCharsets.UTF_8);
     }
 
     private static Map<String, Object> claims(APIGatewayProxyRequestEvent event) {

@@ -3,10 +3,15 @@ package dev.orderflow.ingest;
 import dev.orderflow.orders.PartnerId;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
+import software.amazon.awssdk.services.secretsmanager.model.InvalidRequestException;
 import software.amazon.awssdk.services.secretsmanager.model.ResourceNotFoundException;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.JsonNodeFactory;
 
 /**
  * Keys in AWS Secrets Manager, one secret per partner: `{"current": "…", "previous": "…" or null, "signing": {"current":
@@ -28,11 +33,28 @@ final class SecretsManagerPartnerKeys implements PartnerKeys {
     public PartnerCredentials of(PartnerId partner) {
         var name = "orderflow/%s/partners/%s/inbound".formatted(environment, partner.value());
         try {
-            var secret = JSON.readTree(
+            var secret = read(
+                    partner,
                     secrets.getSecretValue(request -> request.secretId(name)).secretString());
             return new PartnerCredentials(currentAndPrevious(secret), currentAndPrevious(secret.path("signing")));
-        } catch (ResourceNotFoundException _) {
-            return PartnerCredentials.NONE;
+        } catch (ResourceNotFoundException | InvalidRequestException none) {
+            return PartnerCredentials.NONE; // never made, deleted, or marked for deletion: the partner is locked out
+        }
+    }
+
+    private static JsonNode read(PartnerId partner, @Nullable String secret) {
+        var json = secret == null ? JsonNodeFactory.instance.missingNode() : parsed(secret);
+        if (!json.isObject()) {
+            throw SdkClientException.create("The secret of " + partner + " is not the JSON object that it must be");
+        }
+        return json;
+    }
+
+    private static JsonNode parsed(String secret) {
+        try {
+            return JSON.readTree(secret);
+        } catch (JacksonException _) {
+            return JsonNodeFactory.instance.missingNode(); // the parser's message would quote the secret
         }
     }
 

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 record Shopper(UserId id, EmailAddress email, Set<String> groups) {
 
     private static final String OPERATORS = "operators";
+    private static final String ID_TOKEN = "id";
 
     Shopper {
         groups = Set.copyOf(groups);
@@ -23,7 +24,8 @@ record Shopper(UserId id, EmailAddress email, Set<String> groups) {
 
     /** Who the verified claims of an id token speak of; nobody for claims of any other token. */
     static Optional<Shopper> of(Map<String, Object> claims) {
-        if (claims.get("sub") instanceof String sub
+        if (claims.getOrDefault("token_use", ID_TOKEN).equals(ID_TOKEN)
+                && claims.get("sub") instanceof String sub
                 && claims.get("email") instanceof String email
                 && EmailAddress.isValid(email)
                 && !sub.isBlank()) {

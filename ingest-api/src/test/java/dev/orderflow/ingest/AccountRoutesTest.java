@@ -6,6 +6,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class AccountRoutesTest {
 
@@ -109,6 +110,30 @@ class AccountRoutesTest {
     void refusesATextThatIsNoText() {
         var answer = post("/signup", ADA.replace("Example-2026!", "Example-2026!\\ud800"))
                 .refused(ProblemType.INVALID_REQUEST);
+
+        assertThat(answer.pointers()).containsExactly("/password");
+    }
+
+    @Test
+    void leavesTheCodeThePasswordAndTheNameOfSomeoneAloneWhoHasNotConfirmedYet() {
+        post("/signup", ADA).answered(201);
+
+        post("/signup", ADA.replace("Example-2026!", "Another-2026!").replace("Ada Example", "Mallory"))
+                .refused(ProblemType.ALREADY_REGISTERED);
+
+        post("/signup/confirm", CONFIRM.formatted("ada@example.com", InMemoryAccounts.CODE))
+                .answered(204);
+        post("/signin", SIGN_IN.formatted("Another-2026!")).refused(ProblemType.SIGN_IN_FAILED);
+        assertThat(post("/signin", SIGN_IN.formatted("Example-2026!"))
+                        .answered(200)
+                        .text("idToken"))
+                .isEqualTo("id of Ada Example");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {" Example-2026!", "Example-2026! ", "\\tExample-2026!"})
+    void saysThatAPasswordHasNoBlanksAroundIt(String password) {
+        var answer = post("/signup", ADA.replace("Example-2026!", password)).refused(ProblemType.INVALID_REQUEST);
 
         assertThat(answer.pointers()).containsExactly("/password");
     }

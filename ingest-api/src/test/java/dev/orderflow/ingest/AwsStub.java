@@ -57,6 +57,10 @@ final class AwsStub implements AutoCloseable {
         answer = "{\"__type\": \"%s\", \"message\": \"told so\"}".formatted(code);
     }
 
+    int calls() {
+        return asked.size();
+    }
+
     Asked last() {
         return asked.getLast();
     }

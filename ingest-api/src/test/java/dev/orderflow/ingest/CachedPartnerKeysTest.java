@@ -9,7 +9,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.core.exception.SdkClientException;
 
@@ -46,6 +50,67 @@ class CachedPartnerKeysTest {
         clock.now = clock.now.plusSeconds(60);
 
         assertThat(keys.of(PARTNER).apiKeys()).containsExactly("old");
+    }
+
+    @Test
+    void knowsARotatedKeyWithinAMinuteAlsoWhenTheSourceWasOutForAMoment() {
+        keys.of(PARTNER);
+        source.keys = List.of("new", "old");
+        clock.now = clock.now.plusSeconds(60);
+        source.out = true;
+        keys.of(PARTNER);
+
+        source.out = false;
+        clock.now = clock.now.plus(CachedPartnerKeys.FAILURE_KEPT_FOR);
+
+        assertThat(keys.of(PARTNER).apiKeys()).containsExactly("new", "old");
+    }
+
+    @Test
+    void doesNotAskASourceThatIsOutForEveryRequest() {
+        source.out = true;
+
+        for (int request = 0; request < 100; request++) {
+            assertThatExceptionOfType(SdkClientException.class).isThrownBy(() -> keys.of(PARTNER));
+        }
+        assertThat(source.asked).isEqualTo(1);
+
+        source.out = false;
+        clock.now = clock.now.plus(CachedPartnerKeys.FAILURE_KEPT_FOR);
+        assertThat(keys.of(PARTNER).apiKeys()).containsExactly("old");
+    }
+
+    @Test
+    void asksOnceForRequestsThatComeAtOnce() throws Exception {
+        var start = new CyclicBarrier(16);
+        Callable<PartnerCredentials> request = () -> {
+            start.await();
+            return keys.of(PARTNER);
+        };
+
+        try (var threads = Executors.newFixedThreadPool(16)) {
+            for (var answer : threads.invokeAll(Collections.nCopies(16, request))) {
+                assertThat(answer.get().apiKeys()).containsExactly("old");
+            }
+        }
+
+        assertThat(source.asked).isEqualTo(1);
+    }
+
+    @Test
+    void locksAPartnerOutWhoseSecretIsGone() {
+        keys.of(PARTNER);
+        source.keys = List.of();
+        clock.now = clock.now.plusSeconds(60);
+
+        assertThat(keys.of(PARTNER)).isEqualTo(PartnerCredentials.NONE);
+    }
+
+    @Test
+    void showsNoKeyWhereItIsPrinted() {
+        source.keys = List.of("secret-key");
+
+        assertThat(keys.of(PARTNER).toString()).doesNotContain("secret-key");
     }
 
     @Test

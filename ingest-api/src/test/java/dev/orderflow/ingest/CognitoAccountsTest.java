@@ -81,7 +81,14 @@ class CognitoAccountsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"UserNotFoundException", "InvalidParameterException", "LimitExceededException"})
+    @ValueSource(
+            strings = {
+                "UserNotFoundException",
+                "NotAuthorizedException",
+                "InvalidParameterException",
+                "CodeDeliveryFailureException",
+                "LimitExceededException"
+            })
     void doesNotTellWhetherSomebodyWaitsForACode(String code) {
         cognito.willRefuse(code);
 

@@ -92,6 +92,16 @@ class IngestFunctionTest {
     }
 
     @Test
+    void answersABodyThatIsNotEncodedAsTheGatewaySays() {
+        var event = API.call("POST", "/signin").base64Body("{no base64}").event();
+
+        var response = API.function(new InMemoryAccounts()).handleRequest(event, null);
+
+        assertThat(response.getStatusCode()).isEqualTo(400);
+        assertThat(response.getBody()).contains(ProblemType.INVALID_REQUEST.uri());
+    }
+
+    @Test
     void takesABodyUpToTheLimit() {
         var padding = " ".repeat(256 * 1024 - SIGN_IN.length());
 

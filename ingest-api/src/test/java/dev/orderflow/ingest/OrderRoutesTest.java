@@ -236,6 +236,26 @@ class OrderRoutesTest {
         assertThat(nobody.header("WWW-Authenticate")).isEqualTo("Bearer");
     }
 
+    @Test
+    void trustsNoOtherTokenThoughItNamesAnAddress() {
+        var order = API.place(ADA);
+        var claims = Map.<String, Object>of("sub", ADA.id(), "email", ADA.email(), "token_use", "access");
+
+        get(order).withClaims(claims).refused(ProblemType.UNAUTHENTICATED);
+    }
+
+    @Test
+    void believesNobodyWhoClaimsInTheRequestToBeSomeone() {
+        var order = API.place(ADA);
+
+        get(order)
+                .as(BEN)
+                .header("X-User-Id", ADA.id())
+                .header("sub", ADA.id())
+                .header("cognito:groups", "operators")
+                .refused(ProblemType.NOT_FOUND);
+    }
+
     private static Caller someone() {
         var id = UUID.randomUUID().toString();
         return new Caller(id, id + "@example.com", "");

@@ -233,7 +233,7 @@ class PlacementRoutesTest {
         return id;
     }
 
-    private static Item copy(Item item, String id, Money price) {
+    static Item copy(Item item, String id, Money price) {
         return new Item(
                 new ItemId(id),
                 item.category(),

@@ -1,12 +1,15 @@
 package dev.orderflow.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.orderflow.orders.PartnerId;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 
 class SecretsManagerPartnerKeysTest {
@@ -57,9 +60,36 @@ class SecretsManagerPartnerKeysTest {
         assertThat(keys.of(PARTNER)).asString().doesNotContain("whsec");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"not-json-but-a-key", "[]", "\\\"a-key\\\"", "", "{\\\"current\\\": a-key}"})
+    void saysSoWithoutQuotingItWhenASecretIsUnreadable(String value) {
+        secretsManager.willAnswer(secret(value));
+
+        assertThatExceptionOfType(SdkException.class)
+                .isThrownBy(() -> keys.of(PARTNER))
+                .withMessageContaining("main-warehouse")
+                .withNoCause()
+                .satisfies(e -> assertThat(e).message().doesNotContain("a-key"));
+    }
+
     @Test
-    void hasNoKeyForAPartnerWithoutASecret() {
-        secretsManager.willRefuse("ResourceNotFoundException");
+    void saysSoWhenASecretIsNoText() {
+        secretsManager.willAnswer("{\"Name\": \"x\", \"SecretBinary\": \"AAAA\"}");
+
+        assertThatExceptionOfType(SdkException.class).isThrownBy(() -> keys.of(PARTNER));
+    }
+
+    @Test
+    void takesARefusedReadForTroubleAndNotForAMissingSecret() {
+        secretsManager.willRefuse("AccessDeniedException");
+
+        assertThatExceptionOfType(SdkException.class).isThrownBy(() -> keys.of(PARTNER));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ResourceNotFoundException", "InvalidRequestException"})
+    void hasNoKeyForAPartnerWhoseSecretIsMissingOrMarkedForDeletion(String code) {
+        secretsManager.willRefuse(code);
 
         assertThat(keys.of(PARTNER)).isEqualTo(PartnerCredentials.NONE);
     }

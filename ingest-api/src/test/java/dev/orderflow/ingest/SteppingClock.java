@@ -1,6 +1,7 @@
 package dev.orderflow.ingest;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -12,6 +13,10 @@ final class SteppingClock extends Clock {
     private static final Instant BEGIN = Instant.parse("2026-11-22T10:15:30.123456Z");
 
     private final AtomicLong steps = new AtomicLong();
+
+    void advance(Duration by) {
+        steps.addAndGet(by.toMillis());
+    }
 
     @Override
     public Instant instant() {

@@ -9,12 +9,12 @@ import dev.orderflow.store.Profiles;
 import dev.orderflow.store.SampleCatalogue;
 import dev.orderflow.store.StoreSettings;
 import dev.orderflow.store.TableNames;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /** The function over a database of its own, with the sample catalogue, two warehouses and two couriers. */
 final class TestApi {
@@ -34,7 +34,7 @@ final class TestApi {
             new PartnerId("us-courier"));
 
     final TableNames tables = TestTables.create();
-    final Clock clock = new SteppingClock();
+    final SteppingClock clock = new SteppingClock();
     final OrderStore orders = new DynamoDbOrderStore(TestTables.CLIENT, tables, StoreSettings.DEFAULTS, clock);
     final Catalogue catalogue = new Catalogue(TestTables.CLIENT, tables);
     final Map<PartnerId, List<String>> keys = new HashMap<>(Map.of(
@@ -72,6 +72,20 @@ final class TestApi {
     /** The function as Lambda calls it. */
     DocumentedFunction lambda() {
         return new DocumentedFunction(new LambdaEntry(new IngestFunction(settings(), ports(accounts))));
+    }
+
+    /** The function over the same tables by another client. */
+    IngestFunction functionOn(DynamoDbClient client) {
+        return new IngestFunction(
+                settings(),
+                new IngestPorts(
+                        new DynamoDbOrderStore(client, tables, StoreSettings.DEFAULTS, clock),
+                        new Catalogue(client, tables),
+                        new Profiles(client, tables),
+                        new CallbackAnswers(client, tables, clock),
+                        accounts,
+                        this::credentials,
+                        clock));
     }
 
     Set<String> routes() {
@@ -116,9 +130,13 @@ final class TestApi {
                 new Profiles(TestTables.CLIENT, tables),
                 new CallbackAnswers(TestTables.CLIENT, tables, clock),
                 accounts,
-                partner -> new PartnerCredentials(
-                        keys.getOrDefault(partner, List.of()), signingSecrets.getOrDefault(partner, List.of())),
+                this::credentials,
                 clock);
+    }
+
+    private PartnerCredentials credentials(PartnerId partner) {
+        return new PartnerCredentials(
+                keys.getOrDefault(partner, List.of()), signingSecrets.getOrDefault(partner, List.of()));
     }
 
     private IngestSettings settings() {

@@ -12,11 +12,13 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
  * Where a page ended. Its text is opaque, not secret: it holds a position and no right, since the partition always comes
- * from the query.
+ * from the query. A check sum ties the position to the list, so that no other text is taken for a cursor of it.
  */
 record Cursor(String id, String sortKey) {
 
     private static final int MARK_BYTES = 8;
+    // No key of ours comes near; what is longer was not made here, and the table would refuse it with an error.
+    private static final int LONGEST_PART = 1_000;
 
     static Cursor of(Map<String, AttributeValue> item) {
         var position = Attributes.of(AttributeValues.neutral(item));
@@ -27,9 +29,12 @@ record Cursor(String id, String sortKey) {
     static Optional<Cursor> decode(String text, String scope) {
         try {
             var parts = new String(Base64.getUrlDecoder().decode(text), StandardCharsets.UTF_8).split("\n", -1);
-            return parts.length == 3 && parts[0].equals(mark(scope)) && !parts[1].isEmpty() && !parts[2].isEmpty()
-                    ? Optional.of(new Cursor(parts[1], parts[2]))
-                    : Optional.empty();
+            return Optional.of(parts)
+                    .filter(it -> it.length == 3)
+                    .map(it -> new Cursor(it[1], it[2]))
+                    // Several texts decode to the same bytes; only one of them is ours.
+                    .filter(cursor ->
+                            cursor.isPlausible() && cursor.encode(scope).equals(text));
         } catch (IllegalArgumentException _) {
             return Optional.empty();
         }
@@ -44,9 +49,18 @@ record Cursor(String id, String sortKey) {
         return AttributeValues.of(Map.of("id", id, "pk", partition, "sk", sortKey));
     }
 
-    private static String mark(String scope) {
+    private boolean isPlausible() {
+        return isPlausible(id) && isPlausible(sortKey);
+    }
+
+    private static boolean isPlausible(String part) {
+        return !part.isEmpty() && part.getBytes(StandardCharsets.UTF_8).length <= LONGEST_PART;
+    }
+
+    private String mark(String scope) {
         try {
-            var hash = MessageDigest.getInstance("SHA-256").digest(scope.getBytes(StandardCharsets.UTF_8));
+            var hash = MessageDigest.getInstance("SHA-256")
+                    .digest(String.join("\n", scope, id, sortKey).getBytes(StandardCharsets.UTF_8));
             return HexFormat.of().formatHex(hash, 0, MARK_BYTES);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("Every JDK has SHA-256", e);

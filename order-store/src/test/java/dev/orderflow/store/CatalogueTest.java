@@ -11,6 +11,7 @@ import dev.orderflow.store.Listing.Page;
 import dev.orderflow.store.Listing.UnknownCursor;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
@@ -109,6 +110,33 @@ class CatalogueTest {
     }
 
     @Test
+    void neitherRepeatsNorSkipsAnItemWhenTheCatalogueChangesBetweenPages() {
+        var tables = TestTables.create();
+        var catalogue = new Catalogue(TestTables.CLIENT, tables);
+        catalogue.putAll(List.of(watch("b"), watch("d"), watch("f")));
+        var first = (Page<Item>) catalogue.browse(new CatalogueQuery(Category.ACCESSORIES, "watch", null, 2, null));
+
+        catalogue.putAll(List.of(watch("a"), watch("e")));
+        TestTables.CLIENT.deleteItem(
+                delete -> delete.tableName(tables.items()).key(Map.of("id", AttributeValues.of("watch-d"))));
+        var second = catalogue.browse(new CatalogueQuery(Category.ACCESSORIES, "watch", null, 2, first.cursor()));
+
+        assertThat(first.items()).containsExactly(watch("b"), watch("d"));
+        assertThat(second).isEqualTo(new Page<>(List.of(watch("e"), watch("f")), null));
+    }
+
+    @Test
+    void refusesTheCursorOfAnotherTypeOrBrand() {
+        var all = (Page<Item>) CATALOGUE.browse(new CatalogueQuery(Category.PHONE, null, null, 1, null));
+        var ofType = (Page<Item>) CATALOGUE.browse(new CatalogueQuery(Category.PHONE, "smartphone", null, 1, null));
+
+        assertThat(CATALOGUE.browse(new CatalogueQuery(Category.PHONE, "smartphone", null, 1, all.cursor())))
+                .isEqualTo(new UnknownCursor<>());
+        assertThat(CATALOGUE.browse(new CatalogueQuery(Category.PHONE, "smartphone", "norvik", 1, ofType.cursor())))
+                .isEqualTo(new UnknownCursor<>());
+    }
+
+    @Test
     void wantsATypeWithABrand() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new CatalogueQuery(Category.PHONE, null, "norvik", 10, null));
@@ -119,6 +147,20 @@ class CatalogueTest {
         assertThat(SampleCatalogue.items()).hasSizeGreaterThanOrEqualTo(36).doesNotHaveDuplicates();
         assertThat(Category.values())
                 .allSatisfy(category -> assertThat(samples(category)).hasSizeGreaterThanOrEqualTo(12));
+    }
+
+    private static Item watch(String name) {
+        return new Item(
+                new ItemId("watch-" + name),
+                Category.ACCESSORIES,
+                "watch",
+                "norvik",
+                "Watch",
+                "Norvik",
+                "Tells the time.",
+                "none",
+                List.of("black"),
+                Money.of(1, "EUR"));
     }
 
     private static List<Item> samples(Category category) {

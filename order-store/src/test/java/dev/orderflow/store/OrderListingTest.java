@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.orderflow.orders.Order;
+import dev.orderflow.orders.OrderId;
 import dev.orderflow.orders.OrderStatus;
 import dev.orderflow.orders.UserId;
 import dev.orderflow.store.Listing.Page;
@@ -16,7 +17,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -103,6 +106,54 @@ class OrderListingTest {
                 .encodeToString(text.replace("order#", "other#").getBytes(StandardCharsets.UTF_8));
 
         assertThat(store.ordersOf(user, new OrdersQuery(null, 1, forged))).isEqualTo(new UnknownCursor<>());
+    }
+
+    @Test
+    void neitherRepeatsNorSkipsAnOrderWhenOthersArePlacedBetweenPages() {
+        var placed = List.of(place("1"), place("2"), place("3"));
+        var first = page(null, 2, null);
+
+        place("4");
+
+        assertThat(first.items()).containsExactly(placed.get(2), placed.get(1));
+        assertThat(page(null, 2, first.cursor())).isEqualTo(new Page<>(List.of(placed.get(0)), null));
+    }
+
+    @Test
+    void goesOnBehindAnOrderThatHasMovedOnOrIsGone() {
+        var oldest = place("1");
+        var last = place("2");
+        var first = page(OrderStatus.PLACED, 1, null);
+
+        store.transition(packed(last.id()));
+        var behindMoved = page(OrderStatus.PLACED, 1, first.cursor());
+        TestTables.CLIENT.deleteItem(delete -> delete.tableName(TABLES.orders())
+                .key(Map.of("id", AttributeValues.of(last.id().value()))));
+        var behindGone = page(OrderStatus.PLACED, 1, first.cursor());
+
+        assertThat(first.items()).containsExactly(last);
+        assertThat(behindMoved.items()).containsExactly(oldest);
+        assertThat(behindGone.items()).containsExactly(oldest);
+    }
+
+    @Test
+    void givesEachOrderOfOneInstantOnce() {
+        var placed = new HashSet<OrderId>();
+        for (int i = 0; i < 5; i++) {
+            placed.add(((Placed) store.place(newOrder(user.value()), request("key-" + i), _ -> ""))
+                    .order()
+                    .id());
+        }
+
+        var listed = new ArrayList<OrderId>();
+        @Nullable String cursor = null;
+        do {
+            var page = page(null, 1, cursor);
+            page.items().forEach(order -> listed.add(order.id()));
+            cursor = page.cursor();
+        } while (cursor != null);
+
+        assertThat(listed).containsExactlyInAnyOrderElementsOf(placed);
     }
 
     @Test
