@@ -20,7 +20,7 @@ class NoEnumerationTest {
     private static final TestApi API = new TestApi();
 
     private final AwsStub cognito = new AwsStub();
-    private final IngestFunction function = API.function(
+    private final DocumentedFunction function = API.function(
             new CognitoAccounts(cognito.client(CognitoIdentityProviderClient.builder()), "pool", "client"));
 
     @AfterEach

@@ -54,7 +54,7 @@ class PlacementCrashTest {
                 .map(when -> Arguments.of(call, when)));
     }
 
-    private TestCall place(IngestFunction function) {
+    private TestCall place(DocumentedFunction function) {
         return new TestCall(function, "POST", "/orders")
                 .as(ADA)
                 .header("Idempotency-Key", "once")

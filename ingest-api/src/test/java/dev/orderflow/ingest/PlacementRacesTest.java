@@ -21,7 +21,7 @@ class PlacementRacesTest {
     private static final int AT_ONCE = 32;
 
     private final TestApi api = new TestApi();
-    private final IngestFunction function = api.functionOn(TestTables.CLIENT);
+    private final DocumentedFunction function = api.functionOn(TestTables.CLIENT);
 
     @RepeatedTest(3)
     void placesOneOrderAndAnswersAllOfThemTheSame() throws Exception {

@@ -23,7 +23,7 @@ class PlacementReplayTest {
              "total": 69900}""";
 
     private final TestApi api = new TestApi();
-    private final IngestFunction function = api.functionOn(TestTables.CLIENT);
+    private final DocumentedFunction function = api.functionOn(TestTables.CLIENT);
 
     @Test
     void isTheFirstOneToTheByteThoughTheOrderHasBeenDeliveredAndTheItemIsGone() {

@@ -75,8 +75,8 @@ final class TestApi {
     }
 
     /** The function over the same tables by another client. */
-    IngestFunction functionOn(DynamoDbClient client) {
-        return new IngestFunction(
+    DocumentedFunction functionOn(DynamoDbClient client) {
+        return new DocumentedFunction(new IngestFunction(
                 settings(),
                 new IngestPorts(
                         new DynamoDbOrderStore(client, tables, StoreSettings.DEFAULTS, clock),
@@ -85,7 +85,7 @@ final class TestApi {
                         new CallbackAnswers(client, tables, clock),
                         accounts,
                         this::credentials,
-                        clock));
+                        clock)));
     }
 
     Set<String> routes() {
