@@ -35,7 +35,7 @@ final class Attempts<E> {
         LOG.atError()
                 .addKeyValue("key", delivery.key())
                 .addKeyValue("version", delivery.version())
-                .setCause(thrown)
+                .setCause(Defects.withoutMessages(thrown))
                 .log("Event parked because of a defect");
         delivery.abandoned();
         delivery.countFailure(parts.timing().clock().instant());

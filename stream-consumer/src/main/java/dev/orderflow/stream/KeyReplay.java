@@ -135,7 +135,10 @@ final class KeyReplay<E> {
         if (replayed != null && replayed.delivery.claim() != null) {
             return replays.attempts().defect(replayed.delivery, replayed, thrown);
         }
-        LOG.atError().addKeyValue("key", key).setCause(thrown).log("Replay ended by a defect");
+        LOG.atError()
+                .addKeyValue("key", key)
+                .setCause(Defects.withoutMessages(thrown))
+                .log("Replay ended by a defect");
         return end(order.tally()::failed);
     }
 

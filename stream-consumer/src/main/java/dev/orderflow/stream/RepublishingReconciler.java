@@ -89,7 +89,10 @@ final class RepublishingReconciler implements Reconciler {
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         } catch (RuntimeException e) {
-            LOG.atError().addKeyValue("key", event.key()).setCause(e).log("Event cannot be handled again");
+            LOG.atError()
+                    .addKeyValue("key", event.key())
+                    .setCause(Defects.withoutMessages(e))
+                    .log("Event cannot be handled again");
         }
         return false;
     }

@@ -124,7 +124,7 @@ final class SingleReplays<E> {
                 LOG.atWarn()
                         .addKeyValue("key", row.key())
                         .addKeyValue("position", row.position())
-                        .setCause(e)
+                        .setCause(Defects.withoutMessages(e))
                         .log("Replayed event stays in the lot");
                 order.tally().failed();
             } finally {

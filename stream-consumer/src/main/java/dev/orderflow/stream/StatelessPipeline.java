@@ -103,7 +103,7 @@ final class StatelessPipeline<E> implements Pipeline<E> {
             LOG.atError()
                     .addKeyValue("key", delivery.key())
                     .addKeyValue("version", delivery.version())
-                    .setCause(thrown)
+                    .setCause(Defects.withoutMessages(thrown))
                     .log("Event parked because of a defect");
             delivery.abandoned();
             return park("defect: " + Defects.describe(thrown));
