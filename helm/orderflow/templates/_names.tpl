@@ -55,8 +55,8 @@ helm.sh/chart: {{ printf "%s-%s" .root.Chart.Name .root.Chart.Version }}
 {{- $orderflow := dict "environment" .root.Values.environment "consumer" (mergeOverwrite (deepCopy .values.consumer) $own) -}}
 {{- $lifecycle := dict "timeoutPerShutdownPhase" (printf "%ds" (add $handOver.drainSeconds $handOver.failoverSeconds)) -}}
 {{- $cloudwatch := dict "enabled" .root.Values.metrics.cloudwatch.enabled "namespace" .root.Values.metrics.cloudwatch.namespace -}}
-{{- $management := dict "cloudwatch" (dict "metrics" (dict "export" $cloudwatch)) -}}
-{{- toYaml (dict "orderflow" (merge $orderflow .settings) "spring" (dict "lifecycle" $lifecycle) "management" $management) -}}
+{{- $orderflow = merge $orderflow (dict "cloudwatch" $cloudwatch) .settings -}}
+{{- toYaml (dict "orderflow" $orderflow "spring" (dict "lifecycle" $lifecycle)) -}}
 {{- end -}}
 
 {{/* A connector without a partner could only park every order. */}}

@@ -49,15 +49,24 @@ final class Json {
         return send(path, headers, request.header("Content-Type", "application/json"));
     }
 
+    /** The body of an answer that is no JSON. */
+    String text(String path) {
+        return exchange(path, Map.of(), HttpRequest.newBuilder().GET()).body();
+    }
+
     private Answer send(String path, Map<String, String> headers, HttpRequest.Builder request) {
+        var answer = exchange(path, headers, request);
+        return new Answer(answer.statusCode(), MAPPER.readTree(answer.body().isEmpty() ? "null" : answer.body()));
+    }
+
+    private HttpResponse<String> exchange(String path, Map<String, String> headers, HttpRequest.Builder request) {
         headers.forEach(request::header);
         try {
-            HttpResponse<String> answer = HTTP.send(
+            return HTTP.send(
                     request.uri(URI.create(base + path))
                             .timeout(Duration.ofSeconds(20))
                             .build(),
                     BodyHandlers.ofString());
-            return new Answer(answer.statusCode(), MAPPER.readTree(answer.body().isEmpty() ? "null" : answer.body()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

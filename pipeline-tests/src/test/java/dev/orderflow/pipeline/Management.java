@@ -37,6 +37,10 @@ final class Management {
         return actuator.get(path);
     }
 
+    String text(String path) {
+        return actuator.text(path);
+    }
+
     JsonNode status() {
         return get("/consumer").expecting(200);
     }

@@ -57,6 +57,17 @@ final class ManagementIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"stream-router", "warehouse-connector", "delivery-connector", "mailer"})
+    void givesPrometheusTheMetricsThatAlarmsAskFor(String consumer) {
+        var metrics = Management.of(consumer, control).text("/prometheus");
+
+        assertThat(metrics)
+                .contains("orderflow_lag_seconds{consumer=\"" + consumer + "\"}")
+                .contains("orderflow_retention_headroom_seconds", "orderflow_retention_gap_seconds")
+                .contains("orderflow_parked{", "orderflow_leases{", "reason=\"defects\"", "orderflow_events_total{");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"stream-router", "warehouse-connector", "delivery-connector", "mailer"})
     void takesWhatAnOperatorAsksAndSaysWhatIsWrongWithWhatItCannotTake(String consumer) {
         var management = Management.of(consumer, control);
 

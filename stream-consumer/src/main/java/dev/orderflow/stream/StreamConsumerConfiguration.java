@@ -19,6 +19,7 @@ import org.springframework.context.annotation.Import;
 @EnableConfigurationProperties(ConsumerProperties.class)
 @Import({
     AwsClientsConfiguration.class,
+    CloudWatchConfiguration.class,
     StoresConfiguration.class,
     DepartureConfiguration.class,
     ReconcileConfiguration.class
