@@ -1,6 +1,8 @@
 package dev.orderflow.stream;
 
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.function.LongConsumer;
@@ -10,12 +12,15 @@ import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.core.exception.SdkException;
 
 /**
- * Counts how many events of the consumer wait in the lot. The first count looks {@link #FURTHEST} days back,
- * later ones only from the oldest day on which something waits: a few small queries where nothing does.
+ * Counts how many events of the consumer wait in the lot, a few days at each step, because every day takes several queries. The
+ * first count looks {@link #FURTHEST} days back, later ones only from the oldest day on which something waits. Between two
+ * counts it rests.
  */
 final class ParkedCount {
 
     static final int FURTHEST = 90;
+    static final int DAYS_AT_ONCE = 5;
+    static final Duration REST = Duration.ofSeconds(15);
 
     private static final Logger LOG = LoggerFactory.getLogger(ParkedCount.class);
 
@@ -23,6 +28,8 @@ final class ParkedCount {
     private final Clock clock;
     private final LongConsumer listener;
     private @Nullable LocalDate oldest;
+    private @Nullable Pass pass;
+    private Instant next = Instant.MIN;
 
     /** @param listener is told every count */
     ParkedCount(ParkingLot lot, Clock clock, LongConsumer listener) {
@@ -31,26 +38,60 @@ final class ParkedCount {
         this.listener = listener;
     }
 
-    /** Counts again; says nothing when the lot cannot be reached. */
-    synchronized void refresh() {
-        var today = LocalDate.now(clock.withZone(ZoneOffset.UTC));
-        var from = oldest == null ? today.minusDays(FURTHEST) : oldest;
-        // The clock of another worker may still be in yesterday.
-        var first = today.minusDays(1);
-        long sum = 0;
-        try {
-            for (var day = today; !day.isBefore(from); day = day.minusDays(1)) {
-                long count = lot.count(day);
-                sum += count;
-                if (count > 0 && day.isBefore(first)) {
-                    first = day;
-                }
-            }
-        } catch (SdkException e) {
-            LOG.atWarn().setCause(e).log("Parked events are not counted");
+    /** Goes on counting, or begins anew; says nothing when the lot cannot be reached. */
+    synchronized void step() {
+        if (clock.instant().isBefore(next)) {
             return;
         }
-        oldest = first;
-        listener.accept(sum);
+        var current = pass == null ? new Pass(LocalDate.now(clock.withZone(ZoneOffset.UTC)), oldest) : pass;
+        try {
+            current.count(lot);
+        } catch (SdkException e) {
+            LOG.atWarn().setCause(e).log("Parked events are not counted");
+            rest();
+            return;
+        }
+        pass = current;
+        if (current.done()) {
+            oldest = current.oldest;
+            listener.accept(current.sum);
+            rest();
+        }
+    }
+
+    private void rest() {
+        pass = null;
+        next = clock.instant().plus(REST);
+    }
+
+    /** One count, from today backwards. */
+    private static final class Pass {
+
+        private final LocalDate from;
+        private LocalDate day;
+        private LocalDate oldest;
+        private long sum;
+
+        private Pass(LocalDate today, @Nullable LocalDate from) {
+            this.from = from == null ? today.minusDays(FURTHEST) : from;
+            day = today;
+            // The clock of another worker may still be in yesterday.
+            oldest = today.minusDays(1);
+        }
+
+        private void count(ParkingLot lot) {
+            for (int days = 0; days < DAYS_AT_ONCE && !done(); days++) {
+                long count = lot.count(day);
+                sum += count;
+                if (count > 0 && day.isBefore(oldest)) {
+                    oldest = day;
+                }
+                day = day.minusDays(1);
+            }
+        }
+
+        private boolean done() {
+            return day.isBefore(from);
+        }
     }
 }

@@ -14,10 +14,7 @@ final class RunningConsumer {
 
     private static final Duration REDRIVE_TICK = Duration.ofSeconds(1);
 
-    /** Hundreds of small queries, which need not compete with the start. */
-    private static final Duration FIRST_COUNT = Duration.ofSeconds(10);
-
-    private static final Duration COUNT_INTERVAL = Duration.ofSeconds(15);
+    private static final Duration COUNT_TICK = Duration.ofSeconds(1);
 
     private final Parts parts;
 
@@ -46,8 +43,7 @@ final class RunningConsumer {
                 .every(parts.settings().checkpointInterval(), parts.core().shards()::checkpoint);
         parts.control().every(parts.settings().controlInterval(), this::lookUpControl);
         parts.redrives().every(REDRIVE_TICK, parts.core().redrives()::tick);
-        var _ = parts.redrives().after(FIRST_COUNT, parts.parked()::refresh);
-        parts.redrives().every(COUNT_INTERVAL, parts.parked()::refresh);
+        parts.redrives().every(COUNT_TICK, parts.parked()::step);
     }
 
     void stop() {

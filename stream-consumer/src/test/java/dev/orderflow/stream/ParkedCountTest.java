@@ -18,14 +18,14 @@ final class ParkedCountTest {
     void countsWhatWaitsSinceLongAgoAndWhatCameSince() {
         lot.park(event("old").since(clock.instant().minus(Duration.ofDays(80))));
         var count = new ParkedCount(lot, clock, counts::add);
-        count.refresh();
+        pass(count);
 
         lot.park(event("new").since(clock.instant()));
-        count.refresh();
+        pass(count);
         lot.resolve("old", ParkedEvent.positionOf(1), resolution());
-        count.refresh();
+        pass(count);
         clock.advance(Duration.ofDays(1));
-        count.refresh();
+        pass(count);
 
         assertThat(counts).containsExactly(1L, 2L, 1L, 1L);
     }
@@ -34,9 +34,34 @@ final class ParkedCountTest {
     void saysNothingWhileTheLotCannotBeReached() {
         tables.breakDown();
 
-        new ParkedCount(lot, clock, counts::add).refresh();
+        pass(new ParkedCount(lot, clock, counts::add));
 
         assertThat(counts).isEmpty();
+    }
+
+    @Test
+    void asksForAFewDaysAtOnceAndRestsBetweenTwoCounts() {
+        var count = new ParkedCount(lot, clock, counts::add);
+
+        int steps = 0;
+        for (; counts.isEmpty(); steps++) {
+            count.step();
+        }
+        count.step();
+
+        assertThat(steps).isEqualTo((ParkedCount.FURTHEST + ParkedCount.DAYS_AT_ONCE) / ParkedCount.DAYS_AT_ONCE);
+        assertThat(counts).containsExactly(0L);
+        clock.advance(ParkedCount.REST);
+        count.step();
+        assertThat(counts).containsExactly(0L, 0L);
+    }
+
+    /** A whole count, from its first step to its last. */
+    private void pass(ParkedCount count) {
+        clock.advance(ParkedCount.REST);
+        for (int day = 0; day <= ParkedCount.FURTHEST; day++) {
+            count.step();
+        }
     }
 
     private static ParkedEvent event(String key) {
