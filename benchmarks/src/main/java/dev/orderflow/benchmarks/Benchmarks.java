@@ -19,6 +19,7 @@ public final class Benchmarks {
             new MemoryRow(),
             new ShardsRow(),
             new BacklogRow(),
+            new IngestRow(),
             new LocalCloudRow(),
             new PipelineRow());
 

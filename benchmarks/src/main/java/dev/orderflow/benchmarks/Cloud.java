@@ -5,6 +5,8 @@ import dev.orderflow.local.cloudwatch.CloudWatch;
 import dev.orderflow.local.dynamodb.DynamoDb;
 import dev.orderflow.local.kinesis.Kinesis;
 import dev.orderflow.local.kinesis.PutResult;
+import dev.orderflow.store.Catalogue;
+import dev.orderflow.store.SampleCatalogue;
 import dev.orderflow.store.TableNames;
 import dev.orderflow.store.Tables;
 import dev.orderflow.stream.ConsumerTable;
@@ -47,6 +49,11 @@ final class Cloud implements AutoCloseable {
         for (ConsumerTable table : ConsumerTable.values()) {
             dynamoDbClient.createTable(table.createRequest(ENVIRONMENT));
         }
+    }
+
+    /** Fills the shop with the sample catalogue. */
+    void stock() {
+        SampleCatalogue.loadInto(new Catalogue(dynamoDbClient, TABLES));
     }
 
     URI uri() {

@@ -44,10 +44,15 @@ final class Processes implements AutoCloseable {
     }
 
     RunningProgram start(String name, List<String> command) {
+        return start(name, command, Path.of(""), Map.of());
+    }
+
+    /** @param more of the environment */
+    RunningProgram start(String name, List<String> command, Path folder, Map<String, String> more) {
         try {
             Files.createDirectories(LOGS);
             var log = LOGS.resolve("%02d-%s.log".formatted(++started, name)).toFile();
-            var program = new RunningProgram(name, builder(command, log), running::remove);
+            var program = new RunningProgram(name, builder(command, log, folder, more), running::remove);
             running.add(program);
             return program;
         } catch (IOException e) {
@@ -55,10 +60,13 @@ final class Processes implements AutoCloseable {
         }
     }
 
-    private ProcessBuilder builder(List<String> command, File log) {
-        var builder = new ProcessBuilder(command).redirectError(log);
+    private ProcessBuilder builder(List<String> command, File log, Path folder, Map<String, String> more) {
+        var builder = new ProcessBuilder(command)
+                .directory(folder.toAbsolutePath().toFile())
+                .redirectError(log);
         builder.environment().keySet().removeIf(name -> name.startsWith("AWS_"));
         builder.environment().putAll(environment);
+        builder.environment().putAll(more);
         return builder;
     }
 

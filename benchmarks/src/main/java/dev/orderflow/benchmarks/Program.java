@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 
-/** What is measured: a program of ours on the runtime, and its peers, each in a process of its own. */
+/** What is measured: a program of ours on the runtime, and the peers of it and of the API, each in a process of its own. */
 enum Program {
     ORDERFLOW(
             "Orderflow",
@@ -19,7 +19,12 @@ enum Program {
             "benchmarks/peers/spring-binder",
             "peer-spring-binder",
             "dev.orderflow.benchmarks.binder.SpringBinderPeer"),
-    CAMEL("Camel", "benchmarks/peers/camel", "peer-camel", "dev.orderflow.benchmarks.camel.CamelPeer");
+    CAMEL("Camel", "benchmarks/peers/camel", "peer-camel", "dev.orderflow.benchmarks.camel.CamelPeer"),
+    SPRING_LAMBDA(
+            "Spring Boot",
+            "benchmarks/peers/spring-lambda",
+            "peer-spring-lambda",
+            "dev.orderflow.benchmarks.springlambda.SpringLambda");
 
     private static final String VERSION = "0.1.0-SNAPSHOT";
 
@@ -35,6 +40,7 @@ enum Program {
         this.main = main;
     }
 
+    /** The peers of the consumer runtime, among which the command line chooses. */
     static List<Program> peers() {
         return List.of(KCL, SPRING_BINDER, CAMEL);
     }

@@ -4,6 +4,7 @@ import dev.orderflow.orders.EmailAddress;
 import dev.orderflow.orders.UserId;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import software.amazon.awssdk.services.cognitoidentityprovider.CognitoIdentityProviderClient;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.AliasExistsException;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.AttributeType;
@@ -26,11 +27,11 @@ final class CognitoAccounts implements Accounts {
 
     private static final String NAME = "name";
 
-    private final CognitoIdentityProviderClient cognito;
+    private final Supplier<CognitoIdentityProviderClient> cognito;
     private final String poolId;
     private final String clientId;
 
-    CognitoAccounts(CognitoIdentityProviderClient cognito, String poolId, String clientId) {
+    CognitoAccounts(Supplier<CognitoIdentityProviderClient> cognito, String poolId, String clientId) {
         this.cognito = cognito;
         this.poolId = poolId;
         this.clientId = clientId;
@@ -40,7 +41,7 @@ final class CognitoAccounts implements Accounts {
     public SignUp signUp(Registration registration) {
         var email = registration.email().value();
         try {
-            var signedUp = cognito.signUp(request -> request.clientId(clientId)
+            var signedUp = cognito.get().signUp(request -> request.clientId(clientId)
                     .username(email)
                     .password(registration.password())
                     .userAttributes(attribute("email", email), attribute(NAME, registration.name())));
@@ -57,8 +58,9 @@ final class CognitoAccounts implements Accounts {
     @Override
     public boolean confirm(EmailAddress email, String code) {
         try {
-            cognito.confirmSignUp(request ->
-                    request.clientId(clientId).username(email.value()).confirmationCode(code));
+            cognito.get()
+                    .confirmSignUp(request ->
+                            request.clientId(clientId).username(email.value()).confirmationCode(code));
             return true;
         } catch (CodeMismatchException
                 | ExpiredCodeException
@@ -75,7 +77,8 @@ final class CognitoAccounts implements Accounts {
     @Override
     public void resendCode(EmailAddress email) {
         try {
-            cognito.resendConfirmationCode(request -> request.clientId(clientId).username(email.value()));
+            cognito.get().resendConfirmationCode(request -> request.clientId(clientId)
+                    .username(email.value()));
         } catch (UserNotFoundException
                 | NotAuthorizedException
                 | InvalidParameterException
@@ -101,6 +104,7 @@ final class CognitoAccounts implements Accounts {
     public Optional<String> name(UserId user) {
         try {
             return cognito
+                    .get()
                     .adminGetUser(request -> request.userPoolId(poolId).username(user.value()))
                     .userAttributes()
                     .stream()
@@ -116,8 +120,9 @@ final class CognitoAccounts implements Accounts {
     @Override
     public boolean rename(UserId user, String name) {
         try {
-            cognito.adminUpdateUserAttributes(
-                    request -> request.userPoolId(poolId).username(user.value()).userAttributes(attribute(NAME, name)));
+            cognito.get()
+                    .adminUpdateUserAttributes(request ->
+                            request.userPoolId(poolId).username(user.value()).userAttributes(attribute(NAME, name)));
             return true;
         } catch (UserNotFoundException _) {
             return false;
@@ -126,8 +131,9 @@ final class CognitoAccounts implements Accounts {
 
     private Optional<Tokens> authenticate(AuthFlowType flow, Map<String, String> parameters, String refreshToken) {
         try {
-            var answer = cognito.initiateAuth(
-                    request -> request.clientId(clientId).authFlow(flow).authParameters(parameters));
+            var answer = cognito.get()
+                    .initiateAuth(
+                            request -> request.clientId(clientId).authFlow(flow).authParameters(parameters));
             // A challenge (a new password, a second factor) comes without a result; this API takes none.
             return Optional.ofNullable(answer.authenticationResult())
                     .map(result -> new Tokens(

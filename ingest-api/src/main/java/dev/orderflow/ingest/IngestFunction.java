@@ -5,12 +5,12 @@ import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyRequestEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyResponseEvent;
 import dev.orderflow.store.StoreBusyException;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.slf4j.MDC;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkException;
 
@@ -23,37 +23,53 @@ public final class IngestFunction implements RequestHandler<APIGatewayProxyReque
     private static final Logger LOG = LoggerFactory.getLogger(IngestFunction.class);
 
     private final Map<String, Route> routes;
-
-    /** As Lambda makes it: settings come from the environment. */
-    public IngestFunction() {
-        this(IngestSettings.fromEnvironment(System.getenv()));
-    }
+    private final Telemetry telemetry;
 
     /** Talks to the AWS that the SDK's own settings name. */
     public IngestFunction(IngestSettings settings) {
-        this(settings, IngestPorts.aws(settings));
+        this(settings, Telemetry.NONE);
+    }
+
+    IngestFunction(IngestSettings settings, Telemetry telemetry) {
+        this(settings, IngestPorts.aws(settings, AwsClients.ofTheEnvironment(), Clock.systemUTC()), telemetry);
     }
 
     IngestFunction(IngestSettings settings, IngestPorts ports) {
-        this.routes = Routes.all(settings, ports);
+        this(settings, ports, Telemetry.NONE);
+    }
+
+    IngestFunction(IngestSettings settings, IngestPorts ports, Telemetry telemetry) {
+        this.routes = Routes.all(settings, ports.observedBy(telemetry));
+        this.telemetry = telemetry;
     }
 
     @Override
     public APIGatewayProxyResponseEvent handleRequest(APIGatewayProxyRequestEvent event, @Nullable Context context) {
         var begun = System.nanoTime();
         var request = ProxyEvents.read(event);
-        try (var _ = MDC.putCloseable(
-                "correlationId", request.trace().correlationId().value())) {
-            var response = ProxyAnswers.write(answer(request), request.trace());
-            LOG.atInfo()
-                    .addKeyValue("route", request.route())
-                    .addKeyValue("status", response.getStatusCode())
-                    .addKeyValue(
-                            "millis",
-                            Duration.ofNanos(System.nanoTime() - begun).toMillis())
-                    .log("Request answered");
+        try (var _ = LogNames.enter(request)) {
+            var response = respond(request);
+            report(request, response.getStatusCode(), Duration.ofNanos(System.nanoTime() - begun));
             return response;
         }
+    }
+
+    /** Answers without a line about it. */
+    APIGatewayProxyResponseEvent respond(Request request) {
+        return ProxyAnswers.write(answer(request), request.trace());
+    }
+
+    private void report(Request request, int status, Duration took) {
+        var outcome = RequestOutcome.of(status);
+        var operation = Operations.of(request);
+        LOG.atInfo()
+                .addKeyValue("operation", operation)
+                .addKeyValue("route", request.route())
+                .addKeyValue("status", status)
+                .addKeyValue("outcome", outcome.wire())
+                .addKeyValue("millis", took.toMillis())
+                .log("Request answered");
+        telemetry.answered(operation, outcome, took);
     }
 
     private Answer answer(Request request) {

@@ -1,30 +1,55 @@
 package dev.orderflow.ingest;
 
 import com.amazonaws.services.lambda.runtime.Context;
-import com.amazonaws.services.lambda.runtime.RequestHandler;
-import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyRequestEvent;
-import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyResponseEvent;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.function.Supplier;
+import org.crac.Core;
 import software.amazon.lambda.powertools.logging.PowertoolsLogging;
 
 /**
  * The handler that is deployed. It alone knows Powertools, whose log binding must not stand beside another one: whoever
  * runs the function elsewhere uses {@link IngestFunction} and leaves Powertools off the class path.
  */
-public final class LambdaEntry implements RequestHandler<APIGatewayProxyRequestEvent, APIGatewayProxyResponseEvent> {
+public final class LambdaEntry implements RequestStreamHandler {
 
-    private final IngestFunction function;
+    static {
+        LogLines.configure(); // before anything asks for a logger
+    }
+
+    private final Supplier<IngestFunction> maker;
+    private final Snapshot snapshot; // CRaC holds its resources by weak references only
+    private volatile IngestFunction function;
 
     /** As Lambda makes it. */
     public LambdaEntry() {
-        this(new IngestFunction());
+        this(IngestSettings.fromEnvironment(System.getenv()), new EmfTelemetry());
     }
 
-    LambdaEntry(IngestFunction function) {
-        this.function = function;
+    private LambdaEntry(IngestSettings settings, Telemetry telemetry) {
+        this(() -> new IngestFunction(settings, telemetry), settings);
+    }
+
+    LambdaEntry(Supplier<IngestFunction> maker, IngestSettings settings) {
+        this.maker = maker;
+        this.function = maker.get();
+        this.snapshot = new Snapshot(settings, this::renew);
+        Core.getGlobalContext().register(snapshot);
     }
 
     @Override
-    public APIGatewayProxyResponseEvent handleRequest(APIGatewayProxyRequestEvent event, Context context) {
-        return PowertoolsLogging.withLogging(context, () -> function.handleRequest(event, context));
+    public void handleRequest(InputStream input, OutputStream output, Context context) {
+        var event = ProxyJson.read(input);
+        var response = PowertoolsLogging.withLogging(context, () -> function.handleRequest(event, context));
+        ProxyJson.write(response, output);
+    }
+
+    Snapshot snapshot() {
+        return snapshot;
+    }
+
+    private void renew() {
+        function = maker.get();
     }
 }

@@ -2,6 +2,7 @@ package dev.orderflow.ingest;
 
 import dev.orderflow.orders.PartnerId;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.SdkClientException;
@@ -21,10 +22,10 @@ final class SecretsManagerPartnerKeys implements PartnerKeys {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
-    private final SecretsManagerClient secrets;
+    private final Supplier<SecretsManagerClient> secrets;
     private final String environment;
 
-    SecretsManagerPartnerKeys(SecretsManagerClient secrets, String environment) {
+    SecretsManagerPartnerKeys(Supplier<SecretsManagerClient> secrets, String environment) {
         this.secrets = secrets;
         this.environment = environment;
     }
@@ -35,7 +36,9 @@ final class SecretsManagerPartnerKeys implements PartnerKeys {
         try {
             var secret = read(
                     partner,
-                    secrets.getSecretValue(request -> request.secretId(name)).secretString());
+                    secrets.get()
+                            .getSecretValue(request -> request.secretId(name))
+                            .secretString());
             return new PartnerCredentials(currentAndPrevious(secret), currentAndPrevious(secret.path("signing")));
         } catch (ResourceNotFoundException | InvalidRequestException none) {
             return PartnerCredentials.NONE; // never made, deleted, or marked for deletion: the partner is locked out

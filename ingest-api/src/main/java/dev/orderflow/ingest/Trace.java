@@ -4,18 +4,22 @@ import dev.orderflow.orders.CorrelationId;
 import dev.orderflow.orders.Traceparent;
 import java.security.SecureRandom;
 import java.util.HexFormat;
-import java.util.random.RandomGenerator;
 
 /** The names of a request, for everything it causes. */
 record Trace(CorrelationId correlationId, Traceparent traceparent) {
 
-    private static final RandomGenerator RANDOM = new SecureRandom();
+    private static final SecureRandom RANDOM = new SecureRandom();
 
     /** What the caller sent where it is usable; a bad name is no reason to refuse a request. */
     static Trace of(Headers headers) {
         return new Trace(
                 CorrelationId.parse(headers.get("X-Correlation-Id")).orElseGet(CorrelationId::create),
                 Traceparent.parse(headers.get("traceparent")).orElseGet(Trace::newTraceparent));
+    }
+
+    /** Makes sure that two functions that began from the same snapshot do not go on with the same names. */
+    static void reseed() {
+        RANDOM.setSeed(RANDOM.generateSeed(32));
     }
 
     private static Traceparent newTraceparent() {

@@ -42,9 +42,17 @@ final class AwsStub implements AutoCloseable {
         return builder.httpClientBuilder(UrlConnectionHttpClient.builder())
                 .region(Region.EU_CENTRAL_1)
                 .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("test", "test")))
-                .endpointOverride(
-                        URI.create("http://localhost:" + server.getAddress().getPort()))
+                .endpointOverride(uri())
                 .build();
+    }
+
+    URI uri() {
+        return URI.create("http://localhost:" + server.getAddress().getPort());
+    }
+
+    /** Everything it was asked, by its target. */
+    List<String> targets() {
+        return asked.stream().map(Asked::target).toList();
     }
 
     void willAnswer(String body) {

@@ -22,8 +22,8 @@ class CognitoAccountsTest {
     private static final Registration REGISTRATION = new Registration(ADA, "Example-2026!", "Ada Example");
 
     private final AwsStub cognito = new AwsStub();
-    private final Accounts accounts =
-            new CognitoAccounts(cognito.client(CognitoIdentityProviderClient.builder()), "pool", "client");
+    private final Accounts accounts = new CognitoAccounts(
+            new Lazy<>(() -> cognito.client(CognitoIdentityProviderClient.builder())), "pool", "client");
 
     @AfterEach
     void stop() {

@@ -4,37 +4,104 @@ import static dev.orderflow.ingest.TestCall.ADA;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyRequestEvent;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.lang.reflect.Proxy;
+import java.util.List;
+import org.crac.Core;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 class LambdaEntryTest {
 
     private static final TestApi API = new TestApi();
+    private static final JsonMapper JSON = JsonMapper.builder().build();
 
-    private final DocumentedFunction entry = API.lambda();
+    private final LambdaEntry entry = API.lambda();
 
     @Test
     void answersLikeTheFunctionItWraps() {
         var call = API.call("GET", "/items/{itemId}", TestApi.ITEM).event();
 
-        var response = entry.handleRequest(call, context());
+        var response = answer(call);
 
-        assertThat(response.getStatusCode()).isEqualTo(200);
+        assertThat(response.path("statusCode").intValue()).isEqualTo(200);
+        assertThat(response.path("headers").path("Content-Type").asString()).isEqualTo("application/json");
+        assertThat(Json.read(response.path("body").asString()).path("id").asString())
+                .isEqualTo(TestApi.ITEM);
     }
 
     @Test
     void logsEachRequestWithItsNames() {
         try (var log = new CapturedLog()) {
-            entry.handleRequest(
-                    API.call("GET", "/items/{itemId}", "none")
-                            .header("X-Correlation-Id", "checkout-1")
-                            .event(),
-                    context());
+            answer(API.call("GET", "/items/{itemId}", "none")
+                    .header("X-Correlation-Id", "checkout-1")
+                    .event());
 
             assertThat(log.text())
                     .contains("\"level\":\"INFO\"", "\"message\":\"Request answered\"")
                     .contains("\"correlationId\":\"checkout-1\"", "\"status\":\"404\"")
+                    .contains("\"outcome\":\"refused\"", "\"operation\":\"getItem\"", "\"traceparent\":\"00-")
                     .contains("\"route\":\"GET /items/{itemId}\"");
+        }
+    }
+
+    @Test
+    void namesTheOrderThatARequestIsAbout() {
+        try (var log = new CapturedLog()) {
+            var order = placed("names-the-order").path("id").asString();
+
+            assertThat(log.text()).contains("\"orderId\":\"" + order + "\"");
+        }
+    }
+
+    @Test
+    void logsNoOrderIdThatIsNone() {
+        try (var log = new CapturedLog()) {
+            answer(API.call("GET", "/orders/{orderId}", "ada@example.com")
+                    .as(ADA)
+                    .event());
+
+            assertThat(log.text()).contains("\"operation\":\"getOrder\"").doesNotContain("orderId\":", "ada@");
+        }
+    }
+
+    @Test
+    void countsEachRequestByOperationAndOutcome() {
+        try (var log = new CapturedLog()) {
+            answer(API.call("GET", "/items/{itemId}", "none").event());
+
+            var metrics = metrics(log).getFirst();
+            assertThat(metrics.path("Service").asString()).isEqualTo("ingest-api");
+            assertThat(metrics.path("operation").asString()).isEqualTo("getItem");
+            assertThat(metrics.path("outcome").asString()).isEqualTo("refused");
+            assertThat(metrics.path("orderflow.requests").doubleValue()).isEqualTo(1);
+            assertThat(metrics.path("orderflow.request").doubleValue()).isPositive();
+            assertThat(metrics.path("_aws").path("CloudWatchMetrics").path(0).path("Dimensions"))
+                    .hasToString("[[\"Service\"],[\"operation\",\"outcome\"]]");
+        }
+    }
+
+    @Test
+    void letsNobodyInventAMetric() {
+        try (var log = new CapturedLog()) {
+            answer(API.call("GET", "/nowhere").event());
+
+            assertThat(metrics(log).getFirst().path("operation").asString()).isEqualTo("unknown");
+        }
+    }
+
+    @Test
+    void countsAnOrderOnceHoweverOftenItIsPlaced() {
+        try (var log = new CapturedLog()) {
+            placed("counts-once");
+            placed("counts-once");
+
+            assertThat(metrics(log))
+                    .extracting(metrics -> metrics.has("orderflow.orders.placed"))
+                    .containsExactly(true, false);
         }
     }
 
@@ -43,6 +110,7 @@ class LambdaEntryTest {
         try (var log = new CapturedLog()) {
             var order = API.place(ADA);
             API.refused(order);
+            placed("nothing-personal");
             API.call("POST", "/signup")
                     .body(
                             "{\"email\": \"ada@example.com\", \"password\": \"Example-2026!\", \"name\": \"Ada Example\"}")
@@ -59,6 +127,40 @@ class LambdaEntryTest {
                     .doesNotContain("ada@example.com", "Ada Example", "Example Street", "10115", "+4930")
                     .doesNotContain("Example-2026", TestApi.WAREHOUSE_KEY, "Bearer");
         }
+    }
+
+    @Test
+    void answersAfterARestoreAsBefore() {
+        entry.snapshot().afterRestore(Core.getGlobalContext());
+
+        assertThat(answer(API.call("GET", "/items/{itemId}", TestApi.ITEM).event())
+                        .path("statusCode")
+                        .intValue())
+                .isEqualTo(200);
+    }
+
+    private JsonNode placed(String key) {
+        var response = answer(API.call("POST", "/orders")
+                .as(ADA)
+                .header("Idempotency-Key", key)
+                .body(TestBodies.order())
+                .event());
+        assertThat(response.path("statusCode").intValue()).isEqualTo(201);
+        return Json.read(response.path("body").asString());
+    }
+
+    private JsonNode answer(APIGatewayProxyRequestEvent event) {
+        var answer = new ByteArrayOutputStream();
+        entry.handleRequest(new ByteArrayInputStream(JSON.writeValueAsBytes(event)), answer, context());
+        return JSON.readTree(answer.toByteArray());
+    }
+
+    private static List<JsonNode> metrics(CapturedLog log) {
+        return log.text()
+                .lines()
+                .filter(line -> line.contains("\"_aws\""))
+                .map(JSON::readTree)
+                .toList();
     }
 
     /** Lambda's context says nothing that matters here. */

@@ -18,9 +18,10 @@ class LambdaZipIT {
     @Test
     void isLaidOutAsLambdaWantsIt() throws IOException {
         assertThat(entries())
-                .contains("dev/orderflow/ingest/LambdaEntry.class", "orderflow.yaml", "log4j2.xml")
+                .contains("dev/orderflow/ingest/LambdaEntry.class", "orderflow.yaml", "log-line.json")
                 .anyMatch(entry -> entry.startsWith("lib/order-store-"))
-                .anyMatch(entry -> entry.startsWith("lib/powertools-logging-log4j-"));
+                .anyMatch(entry -> entry.startsWith("lib/powertools-logging-log4j-"))
+                .anyMatch(entry -> entry.startsWith("lib/powertools-metrics-"));
     }
 
     @Test

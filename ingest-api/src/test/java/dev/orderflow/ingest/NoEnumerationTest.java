@@ -21,7 +21,7 @@ class NoEnumerationTest {
 
     private final AwsStub cognito = new AwsStub();
     private final DocumentedFunction function = API.function(
-            new CognitoAccounts(cognito.client(CognitoIdentityProviderClient.builder()), "pool", "client"));
+            new CognitoAccounts(() -> cognito.client(CognitoIdentityProviderClient.builder()), "pool", "client"));
 
     @AfterEach
     void stop() {

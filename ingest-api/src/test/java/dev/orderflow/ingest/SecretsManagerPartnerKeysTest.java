@@ -17,8 +17,8 @@ class SecretsManagerPartnerKeysTest {
     private static final PartnerId PARTNER = new PartnerId("main-warehouse");
 
     private final AwsStub secretsManager = new AwsStub();
-    private final PartnerKeys keys =
-            new SecretsManagerPartnerKeys(secretsManager.client(SecretsManagerClient.builder()), "staging");
+    private final PartnerKeys keys = new SecretsManagerPartnerKeys(
+            new Lazy<>(() -> secretsManager.client(SecretsManagerClient.builder())), "staging");
 
     @AfterEach
     void stop() {

@@ -69,11 +69,6 @@ final class TestApi {
         return new DocumentedFunction(new IngestFunction(settings(), ports(accounts)));
     }
 
-    /** The function as Lambda calls it. */
-    DocumentedFunction lambda() {
-        return new DocumentedFunction(new LambdaEntry(new IngestFunction(settings(), ports(accounts))));
-    }
-
     /** The function over the same tables by another client. */
     DocumentedFunction functionOn(DynamoDbClient client) {
         return new DocumentedFunction(new IngestFunction(
@@ -86,6 +81,11 @@ final class TestApi {
                         accounts,
                         this::credentials,
                         clock)));
+    }
+
+    /** The handler that is deployed, over the same database. */
+    LambdaEntry lambda() {
+        return new LambdaEntry(() -> new IngestFunction(settings(), ports(accounts), new EmfTelemetry()), settings());
     }
 
     Set<String> routes() {
@@ -139,7 +139,7 @@ final class TestApi {
                 keys.getOrDefault(partner, List.of()), signingSecrets.getOrDefault(partner, List.of()));
     }
 
-    private IngestSettings settings() {
+    IngestSettings settings() {
         return new IngestSettings(
                 tables.environment(),
                 "pool",

@@ -1,0 +1,2 @@
+/** The function behind Spring Boot, as AWS's documentation of its container has it. */
+package dev.orderflow.benchmarks.springlambda;
