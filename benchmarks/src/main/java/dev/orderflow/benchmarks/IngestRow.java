@@ -51,7 +51,10 @@ final class IngestRow implements Row {
         }
         var others = Spread.of(counted(theirs));
         lab.report()
-                .add(Finding.of(name(), "ingest-api: fresh JVM to the first order placed, ms", Spread.of(counted(plain)))
+                .add(Finding.of(
+                                name(),
+                                "ingest-api: fresh JVM to the first order placed, ms",
+                                Spread.of(counted(plain)))
                         .target(Target.below(800))
                         .beside(spring.title(), others));
         lab.report()
@@ -109,8 +112,8 @@ final class IngestRow implements Row {
     }
 
     private static double millisAfterRestore(Lab lab, Lambda lambda) throws Exception {
-        try (var running = new RunningLambda(
-                lab, "restored", lambda.command(List.of()), lambda.folder(), "snap-start")) {
+        try (var running =
+                new RunningLambda(lab, "restored", lambda.command(List.of()), lambda.folder(), "snap-start")) {
             return running.millisFromRestoreToAnswer(order(), CREATED);
         }
     }
@@ -160,7 +163,6 @@ final class IngestRow implements Row {
                  "stageVariables": null, "requestContext": {"resourcePath": "/orders", "httpMethod": "POST",
                   "path": "/orders", "stage": "v1", "requestId": "r-1", "identity": {"sourceIp": "192.0.2.1"},
                   "authorizer": {"claims": {"sub": "benchmark", "email": "benchmark@example.com"}}},
-                 "body": "{\\"items\\": [{\\"id\\": \\"norvik-aurora-128\\", \\"quantity\\": %2$d}], \\"deliveryAddress\\": {\\"name\\": \\"Sam Shopper\\", \\"line1\\": \\"1 Sample Street\\", \\"city\\": \\"Berlin\\", \\"postcode\\": \\"10115\\", \\"country\\": \\"DE\\"}}"}"""
-                .formatted(key, quantity);
+                 "body": "{\\"items\\": [{\\"id\\": \\"norvik-aurora-128\\", \\"quantity\\": %2$d}], \\"deliveryAddress\\": {\\"name\\": \\"Sam Shopper\\", \\"line1\\": \\"1 Sample Street\\", \\"city\\": \\"Berlin\\", \\"postcode\\": \\"10115\\", \\"country\\": \\"DE\\"}}"}""".formatted(key, quantity);
     }
 }

@@ -77,7 +77,8 @@ record Lambda(String title, String handler, Path folder, double megabytes) {
     }
 
     private String jars() {
-        var classes = Path.of("ingest-api", "target", "ingest-api-0.1.0-SNAPSHOT.jar").toAbsolutePath();
+        var classes =
+                Path.of("ingest-api", "target", "ingest-api-0.1.0-SNAPSHOT.jar").toAbsolutePath();
         try (var libraries = Files.list(folder.resolve("lib"))) {
             return classes
                     + libraries

@@ -25,12 +25,18 @@ final class RunningLambda implements AutoCloseable {
                         command,
                         folder,
                         Map.of(
-                                "AWS_LAMBDA_RUNTIME_API", runtime.address(),
-                                "AWS_LAMBDA_FUNCTION_NAME", name,
-                                "AWS_LAMBDA_FUNCTION_VERSION", "1",
-                                "AWS_LAMBDA_FUNCTION_MEMORY_SIZE", "1024",
-                                "AWS_LAMBDA_INITIALIZATION_TYPE", initialisation,
-                                "ORDERFLOW_ENVIRONMENT", Cloud.ENVIRONMENT));
+                                "AWS_LAMBDA_RUNTIME_API",
+                                runtime.address(),
+                                "AWS_LAMBDA_FUNCTION_NAME",
+                                name,
+                                "AWS_LAMBDA_FUNCTION_VERSION",
+                                "1",
+                                "AWS_LAMBDA_FUNCTION_MEMORY_SIZE",
+                                "1024",
+                                "AWS_LAMBDA_INITIALIZATION_TYPE",
+                                initialisation,
+                                "ORDERFLOW_ENVIRONMENT",
+                                Cloud.ENVIRONMENT));
     }
 
     static RunningLambda start(Lab lab, Lambda lambda) {
