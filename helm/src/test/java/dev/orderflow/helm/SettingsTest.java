@@ -48,6 +48,8 @@ class SettingsTest {
         var guide = Files.readString(GUIDE);
         return guide.substring(guide.indexOf("## Settings"))
                 .lines()
+                .skip(1)
+                .takeWhile(line -> !line.startsWith("## "))
                 .map(ROW::matcher)
                 .filter(Matcher::matches)
                 .map(row -> camelCase(row.group(1)))
