@@ -43,7 +43,7 @@ final class EraseIT {
     void leavesNoPersonalDataInAnyTableAndNobodyHearsOfItButEveryEventCanBePublishedAgain() {
         var begun = Instant.now().minusSeconds(1);
         assertThat(shopper.send("PUT", "/profile", Map.of(), """
-                {"defaultAddress": %s}""".formatted(Shopper.ADDRESS))
+                {"name": "Sam Shopper", "defaultAddress": %s}""".formatted(Shopper.ADDRESS))
                         .status())
                 .isEqualTo(200);
         var order = shopper.order();
