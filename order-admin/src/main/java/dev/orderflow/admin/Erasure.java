@@ -34,6 +34,10 @@ final class Erasure {
     /** True when nothing is left in our tables, or would be. */
     boolean of(UserId user, boolean dryRun) {
         var orders = stores.orders().ordersOf(user);
+        report.say(
+                orders.isEmpty()
+                        ? "orders: none is known of this shopper, is the id right?"
+                        : "orders: " + orders.size());
         var parked = parked(user, Set.copyOf(orders));
         eraseProfile(user, dryRun);
         var kept = eraseOrders(user, orders, parked, dryRun);

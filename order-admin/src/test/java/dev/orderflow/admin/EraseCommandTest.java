@@ -102,6 +102,15 @@ class EraseCommandTest {
     }
 
     @Test
+    void wondersWhereItKnowsNoOrderOfAShopper() {
+        shop.delivered("erika");
+
+        assertThat(shop.admin("erase", "--user", "erik", "--dry-run").out())
+                .contains("none is known of this shopper")
+                .contains("placements: 0 answers");
+    }
+
+    @Test
     void saysWhatIsWrongWithItsOptions() {
         assertThat(shop.admin("erase").status()).isEqualTo(2);
         assertThat(shop.admin("erase", "--user", "a#b").err()).contains("'userId'");
