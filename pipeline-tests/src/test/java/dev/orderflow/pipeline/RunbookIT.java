@@ -27,6 +27,7 @@ import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 final class RunbookIT {
 
     private static final Duration SOON = Duration.ofSeconds(90);
+    private static final String FAILOVER = "orderflow.consumer.leases.failover-time";
     private static final String STREAM = "orderflow-local-orders";
     private static final String SECRET = "orderflow/local/partners/main-warehouse/inbound";
     private static final String OLD_SIGNING = signingSecret("local-inbound-signing-of-main-warehouse");
@@ -40,6 +41,8 @@ final class RunbookIT {
 
     @BeforeEach
     void startEverything() {
+        // Each generation of shards waits until a worker looks for leases, which is twice as long.
+        System.setProperty(FAILOVER, "3s");
         cloud = LocalCloud.start();
         api = new Json(cloud.api());
         control = new Json(cloud.control());
@@ -49,6 +52,7 @@ final class RunbookIT {
 
     @AfterEach
     void stopEverything() {
+        System.clearProperty(FAILOVER);
         cloud.close();
     }
 
