@@ -51,6 +51,9 @@ final class MailHandler implements OrderEventHandler {
 
     @Override
     public Outcome handle(OrderEvent event, Attempt attempt) {
+        if (event.order().erased()) {
+            return new Outcome.Ignored(); // nobody is there any more to be told
+        }
         if (attempt.unknowns() > MOST_UNKNOWN) {
             return new Outcome.Park("SES did not answer " + attempt.unknowns() + " times: the mail may have been sent");
         }

@@ -3,6 +3,7 @@ package dev.orderflow.mail;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.orderflow.mail.MailSender.Sending;
+import dev.orderflow.orders.OrderEvent;
 import dev.orderflow.stream.Attempt;
 import dev.orderflow.stream.Gate;
 import dev.orderflow.stream.Outcome;
@@ -23,6 +24,16 @@ class MailHandlerTest {
         assertThat(handle(ScriptedAttempt.first())).isEqualTo(new Outcome.Done());
 
         assertThat(sender.sent()).containsExactly(new OrderMailWriter().write(SampleEvents.placed()));
+    }
+
+    @Test
+    void writesToNobodyWhoseDataWasErased() {
+        var placed = SampleEvents.placed();
+        var erased = new OrderEvent(placed.order().withoutPersonalData(), placed.previousStatus());
+
+        assertThat(handler.handle(erased, ScriptedAttempt.first())).isEqualTo(new Outcome.Ignored());
+
+        assertThat(sender.sent()).isEmpty();
     }
 
     @Test

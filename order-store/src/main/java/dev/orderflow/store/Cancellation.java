@@ -2,6 +2,7 @@ package dev.orderflow.store;
 
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 
@@ -20,6 +21,10 @@ final class Cancellation {
     boolean conditionFailed(int write) {
         return "ConditionalCheckFailed"
                 .equals(exception.cancellationReasons().get(write).code());
+    }
+
+    boolean anyConditionFailed() {
+        return IntStream.range(0, exception.cancellationReasons().size()).anyMatch(this::conditionFailed);
     }
 
     /** The item that a failed condition found, where the write asked for it. */

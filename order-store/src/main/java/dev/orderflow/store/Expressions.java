@@ -25,6 +25,12 @@ final class Expressions {
         return this;
     }
 
+    /** Sets the attribute unless it has a value. */
+    Expressions setOnce(String path, Object value) {
+        sets.add("%1$s = if_not_exists(%1$s, %2$s)".formatted(name(path), value(value)));
+        return this;
+    }
+
     Expressions append(String path, Object element) {
         sets.add("%1$s = list_append(%1$s, %2$s)".formatted(name(path), value(List.of(element))));
         return this;

@@ -8,7 +8,6 @@ import dev.orderflow.orders.OrderStatus;
 import dev.orderflow.orders.WireTime;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -32,11 +31,23 @@ final class OrderWrites {
     }
 
     TransactWriteItem insert(Order order) {
+        return insert(tables.orders(), "id", item(order));
+    }
+
+    /** Everything that the table has of an order: the order itself, and what its indexes and its clean-up need. */
+    Map<String, Object> item(Order order) {
         var item = new LinkedHashMap<String, Object>(OrderAttributes.encode(order));
         item.put("pk", order.userId().value());
         item.put("sk", SORT_KEY_PREFIX + WireTime.format(order.createdAt()));
-        item.put("openBucket", Objects.requireNonNull(openBucket(order), "A new order is open"));
-        return insert(tables.orders(), "id", item);
+        putIfKnown(item, "openBucket", openBucket(order));
+        putIfKnown(item, Tables.EXPIRES_AT, expiry(order));
+        return item;
+    }
+
+    private static void putIfKnown(Map<String, Object> item, String name, @Nullable Object value) {
+        if (value != null) {
+            item.put(name, value);
+        }
     }
 
     TransactWriteItem insert(HistoryEntry entry) {

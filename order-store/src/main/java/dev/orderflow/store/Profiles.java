@@ -4,6 +4,8 @@ import dev.orderflow.orders.AddressAttributes;
 import dev.orderflow.orders.Attributes;
 import dev.orderflow.orders.DeliveryAddress;
 import dev.orderflow.orders.UserId;
+import dev.orderflow.orders.WireTime;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -12,6 +14,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 public final class Profiles {
 
     private static final String DEFAULT_ADDRESS = "defaultAddress";
+    private static final String ERASED_AT = "erasedAt";
 
     private final DynamoDbClient client;
     private final String table;
@@ -25,9 +28,30 @@ public final class Profiles {
         var response = client.getItem(get -> get.tableName(table)
                 .key(Map.of("userId", AttributeValues.of(user.value())))
                 .consistentRead(true));
-        return response.hasItem()
+        return response.item().containsKey(DEFAULT_ADDRESS)
                 ? Optional.of(AddressAttributes.decode(
                         Attributes.of(AttributeValues.neutral(response.item())).map(DEFAULT_ADDRESS)))
+                : Optional.empty();
+    }
+
+    /** Forgets the default address for good, and remembers only that the shopper's data was erased. Safe to repeat. */
+    public void erase(UserId user, Instant now) {
+        var changes = new Expressions().set(DEFAULT_ADDRESS, null).setOnce(ERASED_AT, WireTime.format(now));
+        client.updateItem(update -> update.tableName(table)
+                .key(Map.of("userId", AttributeValues.of(user.value())))
+                .updateExpression(changes.expression())
+                .expressionAttributeNames(changes.names())
+                .expressionAttributeValues(changes.values()));
+    }
+
+    /** When the shopper's data was erased first; a backup may still have it. */
+    public Optional<Instant> erasedAt(UserId user) {
+        var item = client.getItem(get -> get.tableName(table)
+                        .key(Map.of("userId", AttributeValues.of(user.value())))
+                        .consistentRead(true))
+                .item();
+        return item.containsKey(ERASED_AT)
+                ? Optional.of(Attributes.of(AttributeValues.neutral(item)).time(ERASED_AT))
                 : Optional.empty();
     }
 

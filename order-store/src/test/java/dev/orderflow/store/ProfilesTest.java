@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.orderflow.orders.DeliveryAddress;
 import dev.orderflow.orders.UserId;
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
 class ProfilesTest {
@@ -24,5 +25,19 @@ class ProfilesTest {
 
         profiles.forget(user);
         assertThat(profiles.defaultAddress(user)).isEmpty();
+    }
+
+    @Test
+    void remembersOfAnErasedShopperOnlyThatAndWhen() {
+        var first = Instant.parse("2026-11-22T10:15:30Z");
+        profiles.save(user, Samples.newOrder("user-1").deliveryAddress());
+        assertThat(profiles.erasedAt(user)).isEmpty();
+
+        profiles.erase(user, first);
+        profiles.erase(user, first.plusSeconds(60));
+
+        assertThat(profiles.defaultAddress(user)).isEmpty();
+        assertThat(profiles.erasedAt(user)).contains(first);
+        assertThat(profiles.erasedAt(new UserId("user-2"))).isEmpty();
     }
 }

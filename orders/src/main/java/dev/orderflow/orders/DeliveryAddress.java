@@ -18,11 +18,18 @@ public record DeliveryAddress(
         String country,
         @Nullable String phone) {
 
+    private static final String ERASED = "erased";
+
     public DeliveryAddress {
         var problems = new AddressDraft(name, line1, line2, city, region, postcode, country, phone).problems();
         if (!problems.isEmpty()) {
             throw new IllegalArgumentException("'deliveryAddress' is none: " + problems);
         }
+    }
+
+    /** What is left of an address when its person is forgotten: a label that leads nowhere, and the country. */
+    DeliveryAddress erased() {
+        return new DeliveryAddress(ERASED, ERASED, null, ERASED, null, null, country, null);
     }
 
     @Override

@@ -9,6 +9,9 @@ public record EmailAddress(String value) {
             Pattern.compile("[^\\s@<>,;:\"\\p{Cntrl}]{1,64}@[A-Za-z0-9-]{1,63}(\\.[A-Za-z0-9-]{1,63})+");
     private static final int LONGEST = 254;
 
+    /** Stands where a shopper's address was until it was erased. The domain is reserved: no mail can ever arrive there. */
+    public static final EmailAddress ERASED = new EmailAddress("erased@erased.invalid");
+
     public EmailAddress {
         if (!isValid(value)) {
             throw new IllegalArgumentException("'email' must be an e-mail address");

@@ -27,6 +27,20 @@ public record HistoryEntry(
         at = WireTime.atWirePrecision(at);
     }
 
+    /** The mark that a restore puts on the version after `order`. */
+    public static HistoryEntry restored(Order order, Actor by, Instant at, CorrelationId correlationId) {
+        return new HistoryEntry(
+                order.id(),
+                order.version() + 1,
+                order.status(),
+                order.status(),
+                by,
+                order.reason(),
+                at,
+                correlationId,
+                null);
+    }
+
     /** True when this version is no transition but the mark of a restore. */
     public boolean restored() {
         return Objects.equals(from, to);

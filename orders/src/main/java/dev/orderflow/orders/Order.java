@@ -74,12 +74,61 @@ public record Order(
         if (next.version() != version + 1) {
             throw new IllegalArgumentException("'version' must be %d: %d".formatted(version + 1, next.version()));
         }
-        return with(statusPath.then(next.to()), next);
+        return with(next.restored() ? statusPath.thenRestored() : statusPath.then(next.to()), next);
     }
 
     /** This order as it was at the version that the entry describes, except for what partners have told us since. */
     public Order asOf(HistoryEntry past) {
         return with(statusPath.upTo(past.version()), past);
+    }
+
+    /** True when the shopper's personal data was taken out of it. */
+    public boolean erased() {
+        return userEmail.equals(EmailAddress.ERASED);
+    }
+
+    /** This order without anything that leads to the shopper, except for the id of an account that should be gone too. */
+    public Order withoutPersonalData() {
+        return new Order(
+                id,
+                userId,
+                EmailAddress.ERASED,
+                createdAt,
+                updatedAt,
+                occurredAt,
+                status,
+                statusPath,
+                lines,
+                version,
+                total,
+                deliveryAddress.erased(),
+                reason,
+                warehouse,
+                delivery,
+                correlationId,
+                traceparent);
+    }
+
+    /** This order with what partners have told about another copy of it, where they told anything. */
+    public Order withReferencesOf(Order other) {
+        return new Order(
+                id,
+                userId,
+                userEmail,
+                createdAt,
+                updatedAt,
+                occurredAt,
+                status,
+                statusPath,
+                lines,
+                version,
+                total,
+                deliveryAddress,
+                reason,
+                warehouse.orToldBy(other.warehouse),
+                delivery.orToldBy(other.delivery),
+                correlationId,
+                traceparent);
     }
 
     private Order with(StatusPath path, HistoryEntry entry) {

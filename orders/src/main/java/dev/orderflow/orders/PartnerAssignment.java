@@ -26,4 +26,9 @@ public record PartnerAssignment(
     public static PartnerAssignment of(PartnerId partner) {
         return new PartnerAssignment(partner, null, null);
     }
+
+    /** This assignment, or what the same partner has told about it in the meantime. */
+    PartnerAssignment orToldBy(PartnerAssignment other) {
+        return other.partner.equals(partner) && other.notifiedAt != null ? other : this;
+    }
 }

@@ -80,8 +80,16 @@ public record StatusPath(List<String> words) {
     }
 
     public StatusPath then(OrderStatus next) {
-        return new StatusPath(
-                Stream.concat(words.stream(), Stream.of(next.wire())).toList());
+        return then(next.wire());
+    }
+
+    /** The path with one more version, which is no transition but the mark of a restore. */
+    public StatusPath thenRestored() {
+        return then(RESTORED);
+    }
+
+    private StatusPath then(String word) {
+        return new StatusPath(Stream.concat(words.stream(), Stream.of(word)).toList());
     }
 
     /** The statuses that count when a callback is compared with what has happened already. */

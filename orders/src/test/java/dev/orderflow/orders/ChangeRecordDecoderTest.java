@@ -94,6 +94,14 @@ class ChangeRecordDecoderTest {
     }
 
     @Test
+    void makesNothingOfAnErasure() {
+        var delivered = moved(placed("o-1"), OrderStatus.PACKED, OrderStatus.DELIVERED);
+
+        assertThat(decode(modify(delivered, delivered.withoutPersonalData())))
+                .isEqualTo(new Nothing(Reason.WRITE_BACK));
+    }
+
+    @Test
     void makesNothingOfAnOlderOrderPutOverANewerOne() {
         var order = placed("o-1");
 

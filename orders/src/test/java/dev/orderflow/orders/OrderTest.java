@@ -129,6 +129,53 @@ class OrderTest {
     }
 
     @Test
+    void isPaddedByARestoreAndGoesOnFromThere() {
+        var packed = moved(placed("o-1"), OrderStatus.PACKED);
+        var mark = HistoryEntry.restored(
+                packed, Actor.operator(new UserId("op-1")), packed.occurredAt().plusSeconds(9), packed.correlationId());
+
+        var restored = packed.after(mark);
+
+        assertThat(mark.restored()).isTrue();
+        assertThat(restored.statusPath().words()).containsExactly("placed", "packed", "restored");
+        assertThat(restored.status()).isEqualTo(OrderStatus.PACKED);
+        assertThat(OrderAttributes.decode(OrderAttributes.encode(restored))).isEqualTo(restored);
+        assertThat(OrderEvent.of(moved(restored, OrderStatus.DELIVERED)).previousStatus())
+                .isEqualTo(OrderStatus.PACKED);
+    }
+
+    @Test
+    void losesEverythingPersonalAndStaysAnOrder() {
+        var order = moved(placed("o-1"), OrderStatus.PACKED, OrderStatus.DELIVERED);
+
+        var erased = order.withoutPersonalData();
+
+        assertThat(erased.erased()).isTrue();
+        assertThat(order.erased()).isFalse();
+        assertThat(OrderAttributes.decode(OrderAttributes.encode(erased))).isEqualTo(erased);
+        assertThat(OrderAttributes.encode(erased).toString())
+                .doesNotContain("erika", "Erika", "Anger", "Erfurt", "99084", "+49");
+        assertThat(erased.deliveryAddress().country()).isEqualTo("DE");
+        assertThat(PublicOrderEvent.of(OrderEvent.of(erased), Samples.CUSTOMERS))
+                .isEqualTo(PublicOrderEvent.of(OrderEvent.of(order), Samples.CUSTOMERS));
+    }
+
+    @Test
+    void takesWhatPartnersToldAboutAnotherCopy() {
+        var order = placed("o-1");
+        var stored = new HashMap<>(OrderAttributes.encode(order));
+        stored.put("warehouse", Map.of("partner", "north", "notifiedAt", "2026-11-22T10:16:00.000000Z"));
+        stored.put("delivery", Map.of("partner", "other", "notifiedAt", "2026-11-22T10:16:00.000000Z"));
+        var told = OrderAttributes.decode(stored);
+
+        assertThat(order.withReferencesOf(told).warehouse()).isEqualTo(told.warehouse());
+        assertThat(order.withReferencesOf(told).delivery())
+                .as("another partner's word")
+                .isEqualTo(order.delivery());
+        assertThat(told.withReferencesOf(order).warehouse()).isEqualTo(told.warehouse());
+    }
+
+    @Test
     void writesTimesSoThatTextsSortLikeTimes() {
         assertThat(WireTime.format(Instant.parse("2026-11-22T10:15:30Z"))).isEqualTo("2026-11-22T10:15:30.000000Z");
         assertThat(WireTime.parse("2026-11-22T10:15:30.123456789Z"))

@@ -57,6 +57,12 @@ final class ConsumerFleet implements AutoCloseable {
         start(process.consumer(), workerId);
     }
 
+    /** SIGTERM, and nobody in its place. */
+    void stop(String workerId) {
+        worker(workerId).terminate();
+        processes.remove(workerId);
+    }
+
     /** What a worker's heap holds after a collection, in bytes. */
     long liveHeap(String workerId) {
         return worker(workerId).liveHeap();

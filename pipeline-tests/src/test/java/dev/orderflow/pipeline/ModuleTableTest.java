@@ -33,7 +33,8 @@ final class ModuleTableTest {
             Map.entry("warehouse", List.of("orders", "store", "stream", "partner")),
             Map.entry("delivery", List.of("orders", "store", "stream", "partner")),
             Map.entry("mail", List.of("orders", "stream")),
-            Map.entry("tap", List.of("orders")));
+            Map.entry("tap", List.of("orders")),
+            Map.entry("admin", List.of("orders", "store", "stream")));
 
     /** Libraries, and the only rooms that may know them. */
     private static final Map<String, List<String>> KNOWN_ONLY_BY = Map.of(
@@ -92,6 +93,17 @@ final class ModuleTableTest {
                 .dependOnClassesThat(resideInAnyPackage(
                         "dev.orderflow.orders..", "dev.orderflow.store..", "dev.orderflow.stream.orders.."))
                 .because("any team can use the core for a stream of its own")
+                .check(CLASSES);
+    }
+
+    @Test
+    void theCommandsOfOperatorsUseTheTablesOfTheRuntimeAndNotTheRuntime() {
+        noClasses()
+                .that()
+                .resideInAPackage(room("admin"))
+                .should()
+                .dependOnClassesThat(resideInAnyPackage("dev.orderflow.stream.orders..", "org.springframework.."))
+                .because("they are no service and no consumer")
                 .check(CLASSES);
     }
 

@@ -2,6 +2,7 @@ package dev.orderflow.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -50,6 +51,12 @@ final class Observed {
                         + request.path("path").asString())
                 .map(text -> text.replace(orderId, "*"))
                 .toList();
+    }
+
+    /** True when the partner was asked for one of the orders, whatever it answered. */
+    boolean tried(String partner, Collection<String> orderIds) {
+        return list("/api/partners/" + partner + "/requests")
+                .anyMatch(request -> orderIds.contains(request.path("orderId").asString()));
     }
 
     private Stream<JsonNode> list(String path) {

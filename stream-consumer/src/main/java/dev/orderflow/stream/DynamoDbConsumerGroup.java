@@ -15,7 +15,7 @@ import org.slf4j.LoggerFactory;
 final class DynamoDbConsumerGroup implements ConsumerGroup {
 
     private static final Logger LOG = LoggerFactory.getLogger(DynamoDbConsumerGroup.class);
-    private static final String GROUP = "!group";
+    static final String GROUP = "!group";
     private static final String SHARD = "!shard#";
     private static final String BASELINE = "baseline";
     private static final String ARRIVAL = "lastArrival";

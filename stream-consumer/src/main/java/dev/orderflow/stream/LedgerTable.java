@@ -29,6 +29,10 @@ final class LedgerTable {
         return table;
     }
 
+    String consumer() {
+        return consumer;
+    }
+
     Map<String, AttributeValue> key(String key) {
         return Map.of(LedgerAttributes.KEY, text(consumer + "#" + key));
     }
