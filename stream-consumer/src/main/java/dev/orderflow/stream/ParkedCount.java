@@ -19,7 +19,7 @@ import software.amazon.awssdk.core.exception.SdkException;
 final class ParkedCount {
 
     static final int FURTHEST = 90;
-    static final int DAYS_AT_ONCE = 5;
+    static final int DAYS_AT_ONCE = 2;
     static final Duration REST = Duration.ofSeconds(15);
 
     private static final Logger LOG = LoggerFactory.getLogger(ParkedCount.class);
