@@ -15,6 +15,7 @@ import dev.orderflow.local.gateway.UsagePlans;
 import dev.orderflow.local.kinesis.Kinesis;
 import dev.orderflow.local.mail.Inbox;
 import dev.orderflow.local.mail.Ses;
+import dev.orderflow.local.queues.Sqs;
 import dev.orderflow.local.secrets.SecretsManager;
 import java.net.URI;
 import java.time.Clock;
@@ -35,15 +36,22 @@ final class LocalAws implements AutoCloseable {
 
     private LocalAws(int port, Clock clock) {
         inbox = new Inbox(clock);
-        bus = new EventBridge(clock, List.of(Resources.BUS));
+        var queues = new Sqs(clock);
+        bus = new EventBridge(clock, List.of(Resources.BUS), new QueuesOnly(queues));
         cognito = new Cognito(UserPool.local(), this::mailCode, clock);
         secrets = new SecretsManager(clock);
         var kinesis = new Kinesis(clock);
         dynamoDb = new DynamoDb(kinesis, clock);
         var ses = new Ses(clock, inbox, List.of("orderflow-" + LocalCloud.ENVIRONMENT));
         List<AwsService> services = new ArrayList<>(cognito.services());
-        services.addAll(
-                List.of(dynamoDb, kinesis.service(), bus.service(), ses, secrets.service(), CloudWatch.service()));
+        services.addAll(List.of(
+                dynamoDb,
+                kinesis.service(),
+                bus.service(),
+                ses,
+                secrets.service(),
+                queues.service(),
+                CloudWatch.service()));
         endpoint = AwsEndpoint.start(port, services);
     }
 

@@ -12,7 +12,7 @@ import software.amazon.awssdk.services.dynamodb.model.ApproximateCreationDateTim
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
 
-/** Makes what the infrastructure makes elsewhere, over the same APIs: tables, stream, integration, rule. */
+/** Makes what the infrastructure makes elsewhere, over the same APIs: tables, stream, integration, rule, archive. */
 final class Resources {
 
     static final String STREAM = "orderflow-" + LocalCloud.ENVIRONMENT + "-orders";
@@ -39,7 +39,7 @@ final class Resources {
                                     ApproximateCreationDateTimePrecision.MICROSECOND)));
             SampleCatalogue.loadInto(new Catalogue(dynamoDb, TABLES));
         }
-        createRule();
+        createRuleAndArchive();
     }
 
     private static void createStream() {
@@ -51,13 +51,15 @@ final class Resources {
         }
     }
 
-    private static void createRule() {
+    private static void createRuleAndArchive() {
         try (var events = EventBridgeClient.builder()
                 .httpClientBuilder(ApacheHttpClient.builder())
                 .build()) {
             events.putRule(request -> request.name("all-orders")
                     .eventBusName(BUS)
                     .eventPattern("{\"source\": [\"" + PublicOrderEvent.SOURCE + "\"]}"));
+            String bus = events.describeEventBus(request -> request.name(BUS)).arn();
+            events.createArchive(request -> request.archiveName(BUS).eventSourceArn(bus));
         }
     }
 }

@@ -4,6 +4,8 @@ import dev.orderflow.orders.CorrelationId;
 import dev.orderflow.orders.EmailAddress;
 import dev.orderflow.orders.OrderId;
 import dev.orderflow.orders.OrderStatus;
+import dev.orderflow.orders.Traceparent;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One mail about one transition of an order. Its text form shows nothing that the shopper would not want in a log.
@@ -18,7 +20,8 @@ record OrderMail(
         OrderId orderId,
         long orderVersion,
         OrderStatus event,
-        CorrelationId correlationId) {
+        CorrelationId correlationId,
+        @Nullable Traceparent traceparent) {
 
     @Override
     public String toString() {

@@ -17,6 +17,7 @@ final class OrderMailWriter {
                 order.id(),
                 order.version(),
                 order.status(),
-                order.correlationId());
+                order.correlationId(),
+                order.traceparent());
     }
 }

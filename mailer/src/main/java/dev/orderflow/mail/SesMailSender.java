@@ -1,5 +1,6 @@
 package dev.orderflow.mail;
 
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
@@ -14,6 +15,7 @@ import software.amazon.awssdk.services.sesv2.model.SendEmailRequest;
 final class SesMailSender implements MailSender {
 
     static final String CORRELATION_HEADER = "X-Correlation-Id";
+    static final String TRACE_HEADER = "traceparent";
 
     private static final Logger LOG = LoggerFactory.getLogger(SesMailSender.class);
 
@@ -61,10 +63,18 @@ final class SesMailSender implements MailSender {
         message.subject(subject -> subject.data(mail.subject()).charset("UTF-8"))
                 .body(body -> body.text(text -> text.data(mail.text()).charset("UTF-8"))
                         .html(html -> html.data(mail.html()).charset("UTF-8")))
-                .headers(MessageHeader.builder()
-                        .name(CORRELATION_HEADER)
-                        .value(mail.correlationId().value())
-                        .build());
+                .headers(headers(mail));
+    }
+
+    private static List<MessageHeader> headers(OrderMail mail) {
+        var correlation = header(CORRELATION_HEADER, mail.correlationId().value());
+        return mail.traceparent() == null
+                ? List.of(correlation)
+                : List.of(correlation, header(TRACE_HEADER, mail.traceparent().value()));
+    }
+
+    private static MessageHeader header(String name, String value) {
+        return MessageHeader.builder().name(name).value(value).build();
     }
 
     private static MessageTag tag(String name, String value) {

@@ -14,6 +14,7 @@ import dev.orderflow.orders.PartnerAssignment;
 import dev.orderflow.orders.PartnerId;
 import dev.orderflow.orders.RefusalReason;
 import dev.orderflow.orders.StatusPath;
+import dev.orderflow.orders.Traceparent;
 import dev.orderflow.orders.UserId;
 import java.time.Instant;
 import java.util.List;
@@ -64,6 +65,6 @@ final class SampleEvents {
                 PartnerAssignment.of(new PartnerId("main-warehouse")),
                 PartnerAssignment.of(new PartnerId("main-courier")),
                 new CorrelationId("c:1"),
-                null));
+                new Traceparent("00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01")));
     }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -26,7 +27,12 @@ final class Json {
     }
 
     /** An answer whose body is JSON, or nothing. */
-    record Answer(int status, JsonNode body) {
+    record Answer(int status, HttpHeaders headers, JsonNode body) {
+        /** The first of this name, empty where there is none. */
+        String header(String name) {
+            return headers.firstValue(name).orElse("");
+        }
+
         /** The body of a success; an assertion error otherwise. */
         JsonNode expecting(int expected) {
             if (status != expected) {
@@ -56,7 +62,10 @@ final class Json {
 
     private Answer send(String path, Map<String, String> headers, HttpRequest.Builder request) {
         var answer = exchange(path, headers, request);
-        return new Answer(answer.statusCode(), MAPPER.readTree(answer.body().isEmpty() ? "null" : answer.body()));
+        return new Answer(
+                answer.statusCode(),
+                answer.headers(),
+                MAPPER.readTree(answer.body().isEmpty() ? "null" : answer.body()));
     }
 
     private HttpResponse<String> exchange(String path, Map<String, String> headers, HttpRequest.Builder request) {

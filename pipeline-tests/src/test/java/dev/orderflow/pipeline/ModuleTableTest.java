@@ -34,7 +34,9 @@ final class ModuleTableTest {
             Map.entry("delivery", List.of("orders", "store", "stream", "partner")),
             Map.entry("mail", List.of("orders", "stream")),
             Map.entry("tap", List.of("orders")),
-            Map.entry("admin", List.of("orders", "store", "stream")));
+            Map.entry("admin", List.of("orders", "store", "stream")),
+            Map.entry("examples.packed", List.of("orders", "tap")),
+            Map.entry("examples.lockers", List.of("stream")));
 
     /** Libraries, and the only rooms that may know them. */
     private static final Map<String, List<String>> KNOWN_ONLY_BY = Map.of(
@@ -46,7 +48,8 @@ final class ModuleTableTest {
             "software.amazon.awssdk.services.secretsmanager..", List.of("ingest"),
             "com.amazonaws..", List.of("ingest"),
             "io.github.resilience4j..", List.of("partner", "warehouse", "delivery"),
-            "org.springframework..", List.of("stream", "partner", "router", "warehouse", "delivery", "mail"));
+            "org.springframework..",
+                    List.of("stream", "partner", "router", "warehouse", "delivery", "mail", "examples.lockers"));
 
     @TestFactory
     Stream<DynamicTest> aRoomUsesOnlyTheRoomsThatTheTableAllows() {

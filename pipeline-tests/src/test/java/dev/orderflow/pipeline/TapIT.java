@@ -3,12 +3,16 @@ package dev.orderflow.pipeline;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.orderflow.examples.packed.PackedOrders;
 import dev.orderflow.local.LocalCloud;
 import dev.orderflow.orders.OrderId;
 import dev.orderflow.orders.OrderStatus;
 import dev.orderflow.tap.OrderEvents;
 import dev.orderflow.tap.OrderStream;
 import dev.orderflow.tap.Tap;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -92,6 +96,20 @@ final class TapIT {
                         .order(new OrderId(order))
                         .status(OrderStatus.PACKED)))
                 .containsExactly(order + "-2");
+    }
+
+    @Test
+    void feedsTheExampleOfADataEngineer() throws InterruptedException {
+        var report = new ByteArrayOutputStream();
+        try (var stream = OrderStream.open("local", KEY)) {
+            PackedOrders.print(
+                    OrderEvents.between(from, until).in(stream).readEvery(Duration.ofMillis(200)),
+                    new PrintStream(report, true, StandardCharsets.UTF_8));
+        }
+
+        assertThat(report.toString(StandardCharsets.UTF_8))
+                .startsWith(orders.size() + " orders packed, ")
+                .contains(" EUR");
     }
 
     @Test

@@ -52,12 +52,12 @@ class CloudWatchConfiguration {
     @Bean
     CloudWatchMeterRegistry cloudWatchRegistry(CloudWatchProperties settings, CloudWatchAsyncClient cloudWatchClient) {
         var registry = new CloudWatchMeterRegistry(config(settings), Clock.SYSTEM, cloudWatchClient);
-        registry.config().meterFilter(MeterFilter.denyUnless(CloudWatchConfiguration::isSent));
+        registry.config().meterFilter(MeterFilter.denyUnless(meter -> isSent(meter, settings)));
         return registry;
     }
 
-    private static boolean isSent(Meter.Id id) {
-        return SENT.contains(id.getName());
+    private static boolean isSent(Meter.Id meter, CloudWatchProperties settings) {
+        return SENT.contains(meter.getName()) || settings.also().contains(meter.getName());
     }
 
     private static CloudWatchConfig config(CloudWatchProperties settings) {

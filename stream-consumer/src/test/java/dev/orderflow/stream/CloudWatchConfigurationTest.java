@@ -40,6 +40,25 @@ class CloudWatchConfigurationTest {
     }
 
     @Test
+    void sendsAnApplicationsOwnMetricsThatItNames() {
+        runner.withPropertyValues(
+                        "orderflow.cloudwatch.enabled=true",
+                        "orderflow.cloudwatch.step=1d",
+                        "orderflow.cloudwatch.also=lockers.doors,lockers.texts")
+                .run(context -> {
+                    var registry = context.getBean(CloudWatchMeterRegistry.class);
+
+                    registry.counter("lockers.texts").increment();
+                    registry.counter("lockers.others").increment();
+                    registry.counter("orderflow.events", "outcome", "done").increment();
+
+                    assertThat(registry.getMeters())
+                            .extracting(meter -> meter.getId().getName())
+                            .containsExactlyInAnyOrder("lockers.texts", "orderflow.events");
+                });
+    }
+
+    @Test
     void sendsWhateverAnAlarmAsksFor() throws IOException {
         var asked = Pattern.compile("metric: (\\S+)")
                 .matcher(Files.readString(ALARMS))

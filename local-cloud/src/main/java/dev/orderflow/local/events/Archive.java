@@ -7,14 +7,14 @@ import java.util.List;
 import java.util.Optional;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Keeps the events of one bus that match a pattern, so that they can be replayed. */
+/** Keeps the events of one bus that match a pattern, so that they can be replayed. Retention is told and has no effect. */
 final class Archive {
 
     private final String name;
     private final Bus source;
-    private final Optional<EventPattern> pattern;
-    private final ObjectNode description;
     private final Deque<ObjectNode> events = new ArrayDeque<>();
+    private Optional<EventPattern> pattern;
+    private ObjectNode description;
     private long bytes;
 
     /** @param description what DescribeArchive answers beside the counts */
@@ -29,8 +29,14 @@ final class Archive {
         return name;
     }
 
-    boolean keepsOf(Bus bus) {
-        return source == bus;
+    Bus source() {
+        return source;
+    }
+
+    /** For events from now on; members that the change does not name stay. */
+    void update(Optional<EventPattern> newPattern, ObjectNode change) {
+        pattern = newPattern.or(() -> pattern);
+        description = description.deepCopy().setAll(change);
     }
 
     void keep(ObjectNode event) {
@@ -52,5 +58,10 @@ final class Archive {
 
     ObjectNode describe() {
         return description.deepCopy().put("EventCount", events.size()).put("SizeBytes", bytes);
+    }
+
+    /** As lists show it. */
+    ObjectNode summary() {
+        return describe().without(List.of("Description", "EventPattern", "ArchiveArn"));
     }
 }

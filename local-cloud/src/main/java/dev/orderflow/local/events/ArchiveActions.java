@@ -4,21 +4,22 @@ import dev.orderflow.local.aws.AwsError;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The actions on archives and replays. A replay is over when StartReplay answers. */
+/** The actions on archives. */
 final class ArchiveActions {
 
-    private static final Pattern NAME = Pattern.compile("[.\\-_A-Za-z0-9]{1,64}");
+    private static final Pattern NAME = Pattern.compile("[.\\-_A-Za-z0-9]{1,48}");
+    private static final List<String> CHANGEABLE = List.of("Description", "EventPattern", "RetentionDays");
+    private static final List<String> ANSWERED = List.of("ArchiveArn", "State", "CreationTime");
 
     private final Buses buses;
     private final Publication publication;
     private final Clock clock;
-    private final TreeMap<String, ObjectNode> replays = new TreeMap<>();
 
     ArchiveActions(Buses buses, Publication publication, Clock clock) {
         this.buses = buses;
@@ -29,20 +30,16 @@ final class ArchiveActions {
     Map<String, Function<ObjectNode, JsonNode>> byName() {
         return Map.of(
                 "CreateArchive", this::create,
-                "DescribeArchive",
-                        input -> archive(new Fields(input).required("ArchiveName"))
-                                .describe(),
+                "UpdateArchive", this::update,
+                "DescribeArchive", input -> archive(input).describe(),
                 "ListArchives", this::list,
-                "DeleteArchive", this::delete,
-                "StartReplay", this::startReplay,
-                "DescribeReplay", this::describeReplay,
-                "ListReplays", input -> Page.of(input, "Replays", List.copyOf(replays.values())));
+                "DeleteArchive", this::delete);
     }
 
     private JsonNode create(ObjectNode input) {
         var fields = new Fields(input);
         String name = fields.requiredName("ArchiveName", NAME);
-        if (publication.archives().stream().anyMatch(archive -> archive.name().equals(name))) {
+        if (publication.archive(name).isPresent()) {
             throw new AwsError("ResourceAlreadyExistsException", "Archive " + name + " already exists.");
         }
         Bus source = buses.bus(fields.required("EventSourceArn"));
@@ -51,74 +48,40 @@ final class ArchiveActions {
                 .put("State", "ENABLED")
                 .put("CreationTime", Fields.seconds(clock.instant()));
         ObjectNode description = input.deepCopy().setAll(created);
-        publication
-                .archives()
-                .add(new Archive(name, source, fields.text("EventPattern").map(EventPattern::compile), description));
+        publication.archives().add(new Archive(name, source, pattern(fields), description));
         return created;
     }
 
+    private JsonNode update(ObjectNode input) {
+        var archive = archive(input);
+        archive.update(pattern(new Fields(input)), input.deepCopy().retain(CHANGEABLE));
+        return archive.describe().retain(ANSWERED);
+    }
+
+    private static Optional<EventPattern> pattern(Fields fields) {
+        return fields.text("EventPattern").map(EventPattern::compile);
+    }
+
     private JsonNode list(ObjectNode input) {
-        String prefix = new Fields(input).text("NamePrefix").orElse("");
+        var filter = ListFilter.of("ListArchives", input);
         return Page.of(
                 input,
                 "Archives",
                 publication.archives().stream()
-                        .filter(archive -> archive.name().startsWith(prefix))
-                        .map(Archive::describe)
+                        .map(Archive::summary)
+                        .filter(archive -> filter.lets("ArchiveName", archive))
                         .toList());
     }
 
     private JsonNode delete(ObjectNode input) {
-        publication.archives().remove(archive(new Fields(input).required("ArchiveName")));
+        publication.archives().remove(archive(input));
         return Fields.empty();
     }
 
-    private JsonNode startReplay(ObjectNode input) {
-        var fields = new Fields(input);
-        String name = fields.requiredName("ReplayName", NAME);
-        if (replays.containsKey(name)) {
-            throw new AwsError("ResourceAlreadyExistsException", "Replay " + name + " already exists.");
-        }
-        Archive archive = archive(Arns.nameIn(fields.required("EventSourceArn")));
-        replay(name, archive, fields);
-        ObjectNode started = Fields.empty()
-                .put("ReplayArn", Arns.replay(name))
-                .put("ReplayStartTime", Fields.seconds(clock.instant()));
-        replays.put(
-                name,
-                input.deepCopy()
-                        .setAll(started)
-                        .put("State", "COMPLETED")
-                        .put("ReplayEndTime", Fields.seconds(clock.instant())));
-        return started.deepCopy().put("State", "STARTING");
-    }
-
-    private void replay(String name, Archive archive, Fields fields) {
-        var destination = new Fields(fields.input().path("Destination"));
-        Bus bus = buses.bus(destination.required("Arn"));
-        List<String> chosen = destination.texts("FilterArns");
-        var start = fields.time("EventStartTime").orElseThrow(() -> Fields.invalid("EventStartTime is missing"));
-        var end = fields.time("EventEndTime").orElseThrow(() -> Fields.invalid("EventEndTime is missing"));
-        archive.between(start, end)
-                .forEach(event -> publication.replay(
-                        bus,
-                        event.deepCopy().put("replay-name", name),
-                        rule -> chosen.isEmpty() || chosen.contains(rule.arn())));
-    }
-
-    private JsonNode describeReplay(ObjectNode input) {
-        String name = new Fields(input).required("ReplayName");
-        ObjectNode replay = replays.get(name);
-        if (replay == null) {
-            throw new AwsError("ResourceNotFoundException", "Replay " + name + " does not exist.");
-        }
-        return replay;
-    }
-
-    private Archive archive(String name) {
-        return publication.archives().stream()
-                .filter(archive -> archive.name().equals(name))
-                .findFirst()
+    private Archive archive(ObjectNode input) {
+        String name = new Fields(input).required("ArchiveName");
+        return publication
+                .archive(name)
                 .orElseThrow(() -> new AwsError("ResourceNotFoundException", "Archive " + name + " does not exist."));
     }
 }

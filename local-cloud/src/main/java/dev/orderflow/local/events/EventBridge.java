@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Executor;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -22,24 +23,44 @@ import tools.jackson.databind.node.ObjectNode;
 public final class EventBridge {
 
     /** One lock for all: the classes behind it know of no threads. */
-    private final ReentrantLock lock = new ReentrantLock();
+    private final ReentrantLock lock = new ReentrantLock(true);
 
     private final EventLog log = new EventLog();
+    private final Courier courier;
     private final PutEventsAction putEvents;
     private final Map<String, Function<ObjectNode, JsonNode>> actions = new HashMap<>();
 
-    /** @param buses the names of the buses that exist beside {@code default} */
+    /** With targets that take everything. */
     public EventBridge(Clock clock, List<String> buses) {
+        this(clock, buses, Recipients.any());
+    }
+
+    /** With targets that may be missing. */
+    public EventBridge(Clock clock, List<String> buses, Recipients recipients) {
+        this(clock, buses, recipients, replay -> Thread.ofVirtual()
+                .name("replay")
+                .start(replay));
+    }
+
+    /**
+     * The general form.
+     *
+     * @param buses the names of the buses that exist beside {@code default}
+     * @param background where replays run
+     */
+    EventBridge(Clock clock, List<String> buses, Recipients recipients, Executor background) {
         var tags = new Tags();
         var registry = new Buses(tags);
         buses.forEach(registry::create);
-        var publication = new Publication(log);
+        courier = new Courier(log, recipients);
+        var publication = new Publication(log, courier);
         putEvents = new PutEventsAction(registry, publication, clock);
         actions.put("PutEvents", putEvents::putEvents);
         actions.putAll(new BusActions(registry, clock).byName());
         actions.putAll(new RuleActions(registry).byName());
         actions.putAll(new TargetActions(registry).byName());
         actions.putAll(new ArchiveActions(registry, publication, clock).byName());
+        actions.putAll(new ReplayActions(registry, publication, clock, inBackground(background)).byName());
         actions.putAll(new TagActions(registry, tags).byName());
         actions.replaceAll((_, action) -> input -> locked(() -> action.apply(input)));
     }
@@ -78,9 +99,26 @@ public final class EventBridge {
         locked(() -> putEvents.refuseEntries(count, errorCode));
     }
 
+    /** Lets the next {@code tries} of deliveries to a target fail, as when it is throttled. */
+    public void refuseDeliveries(String targetArn, int tries) {
+        locked(() -> courier.busy(targetArn, tries));
+    }
+
     /** Forgets events and deliveries; buses, rules and archives stay. */
     public void clear() {
         locked(log::clear);
+    }
+
+    /** Takes the lock anew for every minute, so that others come in between: it is fair. */
+    private Consumer<Replay> inBackground(Executor background) {
+        return replay -> background.execute(() -> advance(replay));
+    }
+
+    private void advance(Replay replay) {
+        boolean more = true;
+        while (more) {
+            more = locked(replay::advance);
+        }
     }
 
     private void locked(Runnable step) {

@@ -3,6 +3,7 @@ package dev.orderflow.local.events;
 import dev.orderflow.local.aws.LocalAccount;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -10,14 +11,20 @@ import tools.jackson.databind.node.ObjectNode;
 final class Publication {
 
     private final EventLog log;
+    private final Courier courier;
     private final List<Archive> archives = new ArrayList<>();
 
-    Publication(EventLog log) {
+    Publication(EventLog log, Courier courier) {
         this.log = log;
+        this.courier = courier;
     }
 
     List<Archive> archives() {
         return archives;
+    }
+
+    Optional<Archive> archive(String name) {
+        return archives.stream().filter(archive -> archive.name().equals(name)).findFirst();
     }
 
     ObjectNode envelope() {
@@ -30,7 +37,7 @@ final class Publication {
     void publish(Bus bus, ObjectNode event) {
         log.event(event);
         toTargets(bus, event, _ -> true);
-        archives.stream().filter(archive -> archive.keepsOf(bus)).forEach(archive -> archive.keep(event));
+        archives.stream().filter(archive -> archive.source() == bus).forEach(archive -> archive.keep(event));
     }
 
     /** Sends an archived event to the rules that {@code chosen} accepts; it is not archived again. */
@@ -42,9 +49,7 @@ final class Publication {
     private void toTargets(Bus bus, ObjectNode event, Predicate<Rule> chosen) {
         for (Rule rule : bus.rules()) {
             if (chosen.test(rule) && rule.lets(event)) {
-                rule.targets()
-                        .forEach(target -> log.delivery(
-                                new Delivery(bus.name(), rule.name(), target.id(), target.arn(), target.input(event))));
+                rule.targets().forEach(target -> courier.deliver(bus, rule, target, event));
             }
         }
     }

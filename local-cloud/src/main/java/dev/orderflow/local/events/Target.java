@@ -1,6 +1,7 @@
 package dev.orderflow.local.events;
 
 import java.util.List;
+import java.util.Optional;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -14,12 +15,22 @@ import tools.jackson.databind.node.ObjectNode;
 record Target(ObjectNode settings) {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final int MOST_RETRIES = 185;
 
     Target {
         if (settings.has("InputTransformer")) {
             throw Fields.invalid("Orderflow's local events knows Input and InputPath, but no InputTransformer");
         }
         new Fields(settings).text("Input").ifPresent(Target::parse);
+        within(settings.path("RetryPolicy"), "MaximumRetryAttempts", 0, MOST_RETRIES);
+        within(settings.path("RetryPolicy"), "MaximumEventAgeInSeconds", 60, 86_400);
+    }
+
+    private static void within(JsonNode policy, String member, int least, int most) {
+        int value = policy.path(member).asInt(most);
+        if (value < least || value > most) {
+            throw Fields.invalid("Parameter " + member + " must be between " + least + " and " + most + ".");
+        }
     }
 
     static Target of(JsonNode entry) {
@@ -35,6 +46,15 @@ record Target(ObjectNode settings) {
 
     String arn() {
         return new Fields(settings).required("Arn");
+    }
+
+    /** Beside the first try. */
+    int mostRetries() {
+        return settings.path("RetryPolicy").path("MaximumRetryAttempts").asInt(MOST_RETRIES);
+    }
+
+    Optional<String> deadLetterQueue() {
+        return new Fields(settings.path("DeadLetterConfig")).text("Arn");
     }
 
     /** What the target gets of an event. */

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -23,7 +24,7 @@ public final class Inbox {
 
     /** Takes a mail that another service, such as Cognito, sends by itself. */
     public void deliver(String to, String subject, String text) {
-        deliver(new Mail(to, subject, null, null, null, text, null, clock.instant()));
+        deliver(new Mail(to, subject, null, null, null, text, null, Map.of(), clock.instant()));
     }
 
     void deliver(Mail mail) {

@@ -1,6 +1,7 @@
 package dev.orderflow.local.mail;
 
 import java.time.Instant;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param orderVersion the version of the order that the mail tells of
  * @param event the order's status that the mail tells of
  * @param text null in a mail that has no such part, like {@code html}
+ * @param headers those that the sender set by itself
  */
 public record Mail(
         String to,
@@ -19,4 +21,10 @@ public record Mail(
         @Nullable String event,
         @Nullable String text,
         @Nullable String html,
-        Instant sentAt) {}
+        Map<String, String> headers,
+        Instant sentAt) {
+
+    public Mail {
+        headers = Map.copyOf(headers);
+    }
+}

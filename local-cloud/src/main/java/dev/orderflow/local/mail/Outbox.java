@@ -59,6 +59,7 @@ final class Outbox {
                 mail.tags().get("event"),
                 mail.text().orElse(null),
                 mail.html().orElse(null),
+                mail.headers(),
                 clock.instant());
     }
 

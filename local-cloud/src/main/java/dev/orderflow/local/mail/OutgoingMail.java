@@ -14,6 +14,7 @@ record OutgoingMail(
         Optional<String> text,
         Optional<String> html,
         Map<String, String> tags,
+        Map<String, String> headers,
         Optional<String> configurationSet) {
 
     private static final Pattern ADDRESS = Pattern.compile("(?:[^<>]*<)?[^@<>\\s]+@[^@<>\\s]+>?");
@@ -23,6 +24,7 @@ record OutgoingMail(
     OutgoingMail {
         recipients = List.copyOf(recipients);
         tags = Map.copyOf(tags);
+        headers = Map.copyOf(headers);
         check(ADDRESS.matcher(from).matches(), "Missing or invalid from address.");
         check(!recipients.isEmpty(), "Missing destination.");
         check(recipients.size() <= MOST_RECIPIENTS, "Recipient count exceeds " + MOST_RECIPIENTS + ".");

@@ -47,6 +47,7 @@ final class QueryApi {
                 Optional.ofNullable(form.get("Message.Body.Text.Data")),
                 Optional.ofNullable(form.get("Message.Body.Html.Data")),
                 tags(form),
+                Map.of(),
                 Optional.ofNullable(form.get("ConfigurationSetName")));
     }
 

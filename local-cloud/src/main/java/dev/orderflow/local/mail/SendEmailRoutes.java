@@ -39,7 +39,8 @@ final class SendEmailRoutes {
                 simple.path("Subject").path("Data").stringValue(""),
                 part(simple, "Text"),
                 part(simple, "Html"),
-                tags(body.path("EmailTags")),
+                byName(body.path("EmailTags")),
+                byName(simple.path("Headers")),
                 Optional.ofNullable(body.path("ConfigurationSetName").stringValue(null)));
     }
 
@@ -55,11 +56,11 @@ final class SendEmailRoutes {
         return simple.path("Body").path(kind).path("Data").stringValueOpt();
     }
 
-    private static Map<String, String> tags(JsonNode list) {
-        Map<String, String> tags = new HashMap<>();
-        list.forEach(tag ->
-                tags.put(tag.path("Name").stringValue(""), tag.path("Value").stringValue("")));
-        return tags;
+    private static Map<String, String> byName(JsonNode list) {
+        Map<String, String> values = new HashMap<>();
+        list.forEach(entry -> values.put(
+                entry.path("Name").stringValue(""), entry.path("Value").stringValue("")));
+        return values;
     }
 
     private JsonNode account() {

@@ -111,7 +111,15 @@ public final class PartnerSimulator implements AutoCloseable {
     private void serve(HttpExchange exchange) throws IOException {
         try (exchange) {
             var request = Request.of(exchange);
-            var seen = new PartnerTry(request.key(), desk.orderOf(request), request.path(), clock.instant(), 0);
+            var trace = request.trace();
+            var seen = new PartnerTry(
+                    request.key(),
+                    desk.orderOf(request),
+                    request.path(),
+                    clock.instant(),
+                    0,
+                    trace.correlationId(),
+                    trace.traceparent());
             var id = log.arrived(seen);
             var now = faults;
             var reply = desk.handle(request, now);

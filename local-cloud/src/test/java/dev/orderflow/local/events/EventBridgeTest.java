@@ -219,33 +219,6 @@ class EventBridgeTest {
     }
 
     @Test
-    void replaysFromAnArchiveUnderTheReplaysName() {
-        String bus = "\"%sevent-bus/default\"".formatted(ARN);
-        call("CreateArchive", "{\"ArchiveName\": \"a\", \"EventSourceArn\": %s}".formatted(bus));
-        call("PutEvents", entries(entry("o-1")));
-        eventBridge.clear();
-
-        JsonNode started = call("StartReplay", """
-                {"ReplayName": "again", "EventSourceArn": "%sarchive/a", "EventStartTime": 0,
-                 "EventEndTime": 4000000000, "Destination": {"Arn": %s}}""".formatted(ARN, bus));
-
-        assertThat(started.path("State").stringValue()).isEqualTo("STARTING");
-        assertThat(eventBridge.eventsOf("o-1"))
-                .singleElement()
-                .extracting(event -> event.path("replay-name").stringValue())
-                .isEqualTo("again");
-        assertThat(call("DescribeReplay", "{\"ReplayName\": \"again\"}")
-                        .path("State")
-                        .stringValue())
-                .isEqualTo("COMPLETED");
-        assertThat(call("DescribeArchive", "{\"ArchiveName\": \"a\"}")
-                        .path("EventCount")
-                        .intValue())
-                .isEqualTo(1);
-        assertThat(call("ListArchives", "{}").findValuesAsString("ArchiveName")).containsExactly("a");
-    }
-
-    @Test
     void refusesEntriesWhereATestAsksForIt() {
         eventBridge.refuseEntries(1, "ThrottlingException");
 

@@ -41,8 +41,9 @@ class SesTest {
         assertThat(body(answer).path("MessageId").stringValue()).isNotEmpty();
         assertThat(inbox.mailsAbout("o-1"))
                 .containsExactly(
-                        new Mail("ann@example.com", "Hello", "o-1", 2L, "packed", "text", "<p>html</p>", NOW),
-                        new Mail("bob@example.com", "Hello", "o-1", 2L, "packed", "text", "<p>html</p>", NOW));
+                        new Mail("ann@example.com", "Hello", "o-1", 2L, "packed", "text", "<p>html</p>", Map.of(), NOW),
+                        new Mail(
+                                "bob@example.com", "Hello", "o-1", 2L, "packed", "text", "<p>html</p>", Map.of(), NOW));
         assertThat(inbox.mailsTo("ANN@example.com")).hasSize(1);
     }
 
@@ -53,8 +54,8 @@ class SesTest {
 
         assertThat(inbox.mails())
                 .containsExactly(
-                        new Mail("ann@example.com", "Hello", null, null, null, "text", null, NOW),
-                        new Mail("bob@example.com", "Your code", null, null, null, "123456", null, NOW));
+                        new Mail("ann@example.com", "Hello", null, null, null, "text", null, Map.of(), NOW),
+                        new Mail("bob@example.com", "Your code", null, null, null, "123456", null, Map.of(), NOW));
         inbox.clear();
         assertThat(inbox.mails()).isEmpty();
     }
@@ -182,7 +183,8 @@ class SesTest {
         assertThat(answer.status()).isEqualTo(200);
         assertThat(text(answer)).contains("<SendEmailResult><MessageId>");
         assertThat(inbox.mails())
-                .containsExactly(new Mail("ann@example.com", "Hello Ann", "o-1", null, null, "text", null, NOW));
+                .containsExactly(
+                        new Mail("ann@example.com", "Hello Ann", "o-1", null, null, "text", null, Map.of(), NOW));
     }
 
     @Test

@@ -133,9 +133,9 @@ class PartnerSimulatorTest {
 
         assertThat(warehouse.requests())
                 .containsExactly(
-                        new PartnerTry("o-1-1", "o-1", "/pick-requests", NOW, 202),
-                        new PartnerTry("o-1-1", "o-1", "/pick-requests", NOW, 202),
-                        new PartnerTry("o-2-2", "o-2", "/pick-requests/o-2/cancel", NOW, 404));
+                        new PartnerTry("o-1-1", "o-1", "/pick-requests", NOW, 202, "corr-1", "00-trace-01"),
+                        new PartnerTry("o-1-1", "o-1", "/pick-requests", NOW, 202, "corr-1", "00-trace-01"),
+                        new PartnerTry("o-2-2", "o-2", "/pick-requests/o-2/cancel", NOW, 404, "corr-1", "00-trace-01"));
     }
 
     @Test

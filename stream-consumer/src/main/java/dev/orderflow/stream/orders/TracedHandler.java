@@ -6,10 +6,14 @@ import dev.orderflow.stream.Attempt;
 import dev.orderflow.stream.EventHandler;
 import dev.orderflow.stream.Outcome;
 import dev.orderflow.stream.Scope;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
 
 /** Lets every log line of a handler tell which order and which request it is about. */
 final class TracedHandler implements EventHandler<OrderEvent> {
+
+    private static final Logger LOG = LoggerFactory.getLogger(TracedHandler.class);
 
     private final EventHandler<OrderEvent> handler;
 
@@ -27,7 +31,7 @@ final class TracedHandler implements EventHandler<OrderEvent> {
         var known = MDC.getCopyOfContextMap();
         try {
             enter(event.order());
-            return handler.handle(event, attempt);
+            return told(event, handler.handle(event, attempt));
         } finally {
             if (known == null) {
                 MDC.clear();
@@ -35,6 +39,14 @@ final class TracedHandler implements EventHandler<OrderEvent> {
                 MDC.setContextMap(known);
             }
         }
+    }
+
+    private static Outcome told(OrderEvent event, Outcome outcome) {
+        LOG.atDebug()
+                .addKeyValue("orderVersion", event.order().version())
+                .addKeyValue("outcome", outcome.getClass().getSimpleName())
+                .log("Event handled");
+        return outcome;
     }
 
     private static void enter(Order order) {
