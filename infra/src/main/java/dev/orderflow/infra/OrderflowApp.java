@@ -16,8 +16,15 @@ public final class OrderflowApp {
     static App with(AppProps.Builder settings) {
         var app = new App(settings.analyticsReporting(false).build());
         for (var environment : Environment.ALL) {
-            new OrderflowStage(app, environment);
+            new OrderflowStage(app, withProvider(app, environment));
         }
         return app;
+    }
+
+    /** The cluster's provider is known where the cluster is: `-c oidcProvider.dev=oidc.eks.…/id/…`. */
+    private static Environment withProvider(App app, Environment environment) {
+        return app.getNode().tryGetContext("oidcProvider." + environment.name()) instanceof String provider
+                ? environment.usableBy(provider)
+                : environment;
     }
 }

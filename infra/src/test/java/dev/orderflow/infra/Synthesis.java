@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import software.amazon.awscdk.AppProps;
@@ -40,20 +41,37 @@ final class Synthesis {
     Map<String, Template> templates(String environment) {
         var assembly = folder.resolve("assembly-" + environment);
         var found = new TreeMap<String, Template>();
-        for (var artifact : read(assembly.resolve("manifest.json")).path("artifacts")) {
+        for (var artifact : json(assembly.resolve("manifest.json")).path("artifacts")) {
             if (artifact.path("type").asString().equals("aws:cloudformation:stack")) {
                 var stack = artifact.path("properties");
                 var part = stack.path("stackName").asString().substring(("orderflow-" + environment + "-").length());
                 found.put(
                         part,
                         new Template(
-                                read(assembly.resolve(stack.path("templateFile").asString()))));
+                                json(assembly.resolve(stack.path("templateFile").asString()))));
             }
         }
         return found;
     }
 
-    private static JsonNode read(Path file) {
+    /** What cdk-nag said of each stack of an environment. */
+    List<JsonNode> nagReports(String environment) {
+        try (var files = Files.walk(folder)) {
+            return files.filter(file -> file.getFileName().toString().matches("AwsSolutions-.*NagReport.json"))
+                    .filter(file -> file.getFileName().toString().contains("-" + environment))
+                    .map(Synthesis::json)
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A template that was synthesised elsewhere. */
+    static Template read(String file) {
+        return new Template(json(Path.of(file)));
+    }
+
+    private static JsonNode json(Path file) {
         try {
             return JSON.readTree(Files.readString(file));
         } catch (IOException e) {
