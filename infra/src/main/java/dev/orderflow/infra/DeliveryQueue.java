@@ -38,7 +38,7 @@ final class DeliveryQueue extends Construct {
                 .build();
     }
 
-    /** One without a message a day is a finding of its own: `ApproximateNumberOfMessagesVisible` above zero is an alarm. */
+    /** For an alarm: any message in it is one that somebody has to look at. */
     IQueue letters() {
         return deadLetters;
     }
