@@ -1,5 +1,6 @@
 package dev.orderflow.pipeline;
 
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
@@ -10,6 +11,7 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -36,7 +38,8 @@ final class ModuleTableTest {
             Map.entry("tap", List.of("orders")),
             Map.entry("admin", List.of("orders", "store", "stream")),
             Map.entry("examples.packed", List.of("orders", "tap")),
-            Map.entry("examples.lockers", List.of("stream")));
+            Map.entry("examples.lockers", List.of("stream")),
+            Map.entry("infra", List.of("store", "stream")));
 
     /** Libraries, and the only rooms that may know them. */
     private static final Map<String, List<String>> KNOWN_ONLY_BY = Map.of(
@@ -50,6 +53,12 @@ final class ModuleTableTest {
             "io.github.resilience4j..", List.of("partner", "warehouse", "delivery"),
             "org.springframework..",
                     List.of("stream", "partner", "router", "warehouse", "delivery", "mail", "examples.lockers"));
+
+    private static final Set<String> TABLE_DEFINITIONS = Set.of(
+            "dev.orderflow.store.TableDefinition",
+            "dev.orderflow.store.TableNames",
+            "dev.orderflow.store.Tables",
+            "dev.orderflow.stream.ConsumerTable");
 
     @TestFactory
     Stream<DynamicTest> aRoomUsesOnlyTheRoomsThatTheTableAllows() {
@@ -135,6 +144,21 @@ final class ModuleTableTest {
                 .should()
                 .dependOnClassesThat(resideInAnyPackage("org.springframework..", "io.netty..", "io.micrometer.."))
                 .because("they run in the Lambda")
+                .check(CLASSES);
+    }
+
+    @Test
+    void theInfrastructureKnowsOfTheCodeOnlyItsTables() {
+        noClasses()
+                .that()
+                .resideInAPackage(room("infra"))
+                .should()
+                .dependOnClassesThat(resideInAnyPackage(room("store"), room("stream"))
+                        .and(describe(
+                                "define no table",
+                                type -> !TABLE_DEFINITIONS.contains(
+                                        type.getBaseComponentType().getName()))))
+                .because("resources follow the definitions of tables and nothing else")
                 .check(CLASSES);
     }
 
