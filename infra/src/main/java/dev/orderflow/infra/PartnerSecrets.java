@@ -21,6 +21,10 @@ final class PartnerSecrets extends Construct {
                 .removalPolicy(scope.removalPolicy())
                 .build();
         settings.partners().forEach(partner -> secret(environment, partner).applyRemovalPolicy(scope.removalPolicy()));
+        Nag.accept(
+                this,
+                "AwsSolutions-SMG4",
+                "A person must hand a new key over: infra/partner-key changes it, see ADR 15");
     }
 
     /** As the function reads it. */

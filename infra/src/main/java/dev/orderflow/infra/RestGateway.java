@@ -81,14 +81,6 @@ final class RestGateway extends Construct {
 
     private void acceptFindings() {
         Nag.accept(this, "AwsSolutions-APIG2", "The document has its validators, which the rule does not look into");
-        Nag.accept(
-                this,
-                "AwsSolutions-APIG4",
-                "Accounts, catalogue and preflights are for everyone, and partners are known by key and signature");
-        Nag.accept(
-                this,
-                "AwsSolutions-COG4",
-                "Accounts, catalogue and preflights are for everyone, and partners are known by key and signature");
         Nag.accept(this, "AwsSolutions-IAM4", "AWS keeps the right to write API Gateway's logs in a policy of its own");
     }
 }
