@@ -5,7 +5,9 @@ import software.constructs.Construct;
 /** The stacks of the API and of those who watch it. */
 final class ApiParts {
 
-    ApiParts(Construct scope, Environment environment, DataStack data) {
+    private ApiParts() {}
+
+    static void add(Construct scope, Environment environment, DataStack data) {
         var alerts = new AlertsStack(scope, environment);
         var accounts = new AccountsStack(scope, environment);
         new ApiStack(scope, environment, data, accounts, alerts);
