@@ -14,6 +14,16 @@ import software.amazon.awscdk.services.iam.PolicyStatement;
  */
 final class ApiPermissions {
 
+    /** What DynamoDB's guide asks of whoever reads and writes a table that such a key encrypts. */
+    private static final List<String> USE_TABLE_KEY = List.of(
+            "kms:Decrypt",
+            "kms:DescribeKey",
+            "kms:Encrypt",
+            "kms:GenerateDataKey",
+            "kms:GenerateDataKeyWithoutPlaintext",
+            "kms:ReEncryptFrom",
+            "kms:ReEncryptTo");
+
     private final Stack stack;
     private final Environment environment;
     private final TableNames tables;
@@ -45,8 +55,8 @@ final class ApiPermissions {
                         List.of("cognito-idp:AdminGetUser", "cognito-idp:AdminUpdateUserAttributes"),
                         poolArn),
                 allow("PartnerKeys", List.of("secretsmanager:GetSecretValue"), partnerSecrets()),
-                decrypt("TableKey", dataKeyArn, "dynamodb"),
-                decrypt("SecretsKey", secretsKeyArn, "secretsmanager"));
+                key("TableKey", USE_TABLE_KEY, dataKeyArn, "dynamodb"),
+                key("SecretsKey", List.of("kms:Decrypt"), secretsKeyArn, "secretsmanager"));
     }
 
     /** Secrets Manager adds a dash and six characters to a name. */
@@ -76,10 +86,10 @@ final class ApiPermissions {
     }
 
     /** Only what the service asks for on the function's behalf. */
-    private PolicyStatement decrypt(String id, String key, String service) {
+    private PolicyStatement key(String id, List<String> actions, String key, String service) {
         return PolicyStatement.Builder.create()
                 .sid(id)
-                .actions(List.of("kms:Decrypt"))
+                .actions(actions)
                 .resources(List.of(key))
                 .conditions(Map.of(
                         "StringEquals", Map.of("kms:ViaService", service + "." + stack.getRegion() + ".amazonaws.com")))

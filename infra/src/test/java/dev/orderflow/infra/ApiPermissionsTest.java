@@ -51,7 +51,7 @@ class ApiPermissionsTest {
                                 "secretsmanager:GetSecretValue on arn:<AWS::Partition>:secretsmanager:<AWS::Region>:<AWS::AccountId>:secret:orderflow/prod/partners/*/inbound-??????"),
                         Map.entry(
                                 "TableKey",
-                                "kms:Decrypt on <orderflow-prod-data:Key.Arn> if kms:ViaService is dynamodb.<AWS::Region>.amazonaws.com"),
+                                "kms:Decrypt, kms:DescribeKey, kms:Encrypt, kms:GenerateDataKey, kms:GenerateDataKeyWithoutPlaintext, kms:ReEncryptFrom, kms:ReEncryptTo on <orderflow-prod-data:Key.Arn> if kms:ViaService is dynamodb.<AWS::Region>.amazonaws.com"),
                         Map.entry(
                                 "SecretsKey",
                                 "kms:Decrypt on <PartnersecretsKey.Arn> if kms:ViaService is secretsmanager.<AWS::Region>.amazonaws.com"),
