@@ -32,11 +32,11 @@ final class AccountsStack extends OrderflowStack {
     private final UserPool pool;
     private final UserPoolClient client;
 
-    AccountsStack(Construct scope, Environment environment) {
+    AccountsStack(Construct scope, Environment environment, MailStack mail) {
         super(scope, environment, "accounts", "Orderflow: user pool of shoppers and operators");
         pool = makePool();
         if (environment.permanent()) {
-            sendByOwnDomain();
+            sendBy(mail.mailDomain());
         }
         client = pool.addClient("Web", clientOptions());
         CfnUserPoolGroup.Builder.create(this, "Operators")
@@ -105,8 +105,7 @@ final class AccountsStack extends OrderflowStack {
     }
 
     /** Cognito's own sender stops at 50 mails a day. */
-    private void sendByOwnDomain() {
-        var domain = settings().mailDomain();
+    private void sendBy(String domain) {
         ((CfnUserPool) pool.getNode().getDefaultChild())
                 .setEmailConfiguration(EmailConfigurationProperty.builder()
                         .emailSendingAccount("DEVELOPER")

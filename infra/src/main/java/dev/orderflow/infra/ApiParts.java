@@ -7,9 +7,9 @@ final class ApiParts {
 
     private ApiParts() {}
 
-    static void add(Construct scope, Environment environment, DataStack data) {
+    static void add(Construct scope, Environment environment, DataStack data, MailStack mail) {
         var alerts = new AlertsStack(scope, environment);
-        var accounts = new AccountsStack(scope, environment);
+        var accounts = new AccountsStack(scope, environment, mail);
         new ApiStack(scope, environment, data, accounts, alerts);
         new AlarmsStack(scope, environment, alerts);
     }

@@ -29,6 +29,6 @@ final class OrderflowStage extends Stage {
         var mail = new MailStack(this, environment);
         new AccessStack(this, environment, data, mail);
         new CostStack(this, environment);
-        ApiParts.add(this, environment, data);
+        ApiParts.add(this, environment, data, mail);
     }
 }

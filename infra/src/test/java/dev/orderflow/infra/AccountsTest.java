@@ -80,7 +80,8 @@ class AccountsTest {
                 .isTrue();
         assertThat(pool().at("/EmailConfiguration/EmailSendingAccount").asString())
                 .isEqualTo("DEVELOPER");
-        assertThat(pool().at("/EmailConfiguration/SourceArn").toString()).contains(":identity/example.com");
+        assertThat(pool().at("/EmailConfiguration/SourceArn").toString())
+                .contains(":identity/", "orderflow-prod-mail:");
     }
 
     private static JsonNode pool() {

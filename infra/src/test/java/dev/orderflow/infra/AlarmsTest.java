@@ -104,6 +104,34 @@ class AlarmsTest {
     }
 
     @Test
+    void everyQueueOfDeadLettersIsWatched() {
+        var queues = Synthesis.get().templates("prod").values().stream()
+                .flatMap(template -> template.properties("AWS::SQS::Queue").stream())
+                .map(queue -> queue.path("QueueName").asString())
+                .filter(name -> name.endsWith("-dead-letters"));
+
+        assertThat(queues).isNotEmpty().allSatisfy(queue -> assertThat(alarm("DeadLetters-" + queue))
+                .isNotNull());
+    }
+
+    @Test
+    void everyTableAndStreamThatIsWatchedIsThere() {
+        var made = Synthesis.get().templates("prod").values().stream()
+                .flatMap(template -> Stream.concat(
+                        template.properties("AWS::DynamoDB::Table").stream().map(table -> table.path("TableName")),
+                        template.properties("AWS::Kinesis::Stream").stream().map(stream -> stream.path("Name"))))
+                .map(JsonNode::asString)
+                .toList();
+
+        assertThat(alarms("prod").stream()
+                        .flatMap(alarm -> alarm.path("Dimensions").valueStream())
+                        .filter(dimension -> dimension.path("Name").asString().matches("TableName|StreamName"))
+                        .map(dimension -> dimension.path("Value").asString()))
+                .isNotEmpty()
+                .isSubsetOf(made);
+    }
+
+    @Test
     void onlyOurOwnAccountMaySendAlarms() {
         var alerts = Synthesis.get().template("prod", "alerts");
         var statements = alerts.only("AWS::SNS::TopicPolicy").at("/Properties/PolicyDocument/Statement");
