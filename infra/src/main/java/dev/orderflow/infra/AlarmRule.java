@@ -1,7 +1,9 @@
 package dev.orderflow.infra;
 
+import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * When a person must look.
@@ -49,7 +51,7 @@ record AlarmRule(
                 int seconds)
                 implements Measured {
             public Metric {
-                dimensions = Map.copyOf(dimensions);
+                dimensions = Collections.unmodifiableMap(new TreeMap<>(dimensions)); // in an order that every run gives
             }
         }
 

@@ -3,6 +3,7 @@ package dev.orderflow.infra;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Function;
 import tools.jackson.databind.JsonNode;
 
@@ -41,9 +42,9 @@ final class ApiImport {
         if (!name.equals("components")) {
             return value(node);
         }
-        return Map.of(
+        return new TreeMap<>(Map.of(
                 "schemas", named(node.path("schemas"), this::value),
-                "securitySchemes", named(node.path("securitySchemes"), this::scheme));
+                "securitySchemes", named(node.path("securitySchemes"), this::scheme)));
     }
 
     private Object value(JsonNode node) {

@@ -1,6 +1,7 @@
 package dev.orderflow.infra;
 
 import java.util.Map;
+import java.util.TreeMap;
 import software.constructs.Construct;
 
 /** Everything between a client and the tables: firewall, gateway, function, and the partners' secrets. */
@@ -28,11 +29,11 @@ final class ApiStack extends OrderflowStack {
 
     /** As `IngestSettings` of ingest-api reads them. */
     private Map<String, String> variables(ApiSettings settings, AccountsStack accounts) {
-        return Map.of(
+        return new TreeMap<>(Map.of(
                 "ORDERFLOW_ENVIRONMENT", settings().name(),
                 "ORDERFLOW_USER_POOL_ID", accounts.pool().getUserPoolId(),
                 "ORDERFLOW_USER_POOL_CLIENT_ID", accounts.client().getUserPoolClientId(),
                 "ORDERFLOW_WAREHOUSES", String.join(",", settings.warehouses()),
-                "ORDERFLOW_COURIERS", String.join(",", settings.couriers()));
+                "ORDERFLOW_COURIERS", String.join(",", settings.couriers())));
     }
 }

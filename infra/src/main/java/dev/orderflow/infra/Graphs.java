@@ -2,6 +2,7 @@ package dev.orderflow.infra;
 
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.services.cloudwatch.IMetric;
@@ -86,7 +87,7 @@ final class Graphs {
                 .namespace(namespace)
                 .metricName(name)
                 .statistic(statistic)
-                .dimensionsMap(dimensions)
+                .dimensionsMap(new TreeMap<>(dimensions)) // in an order that every run gives
                 .period(MINUTE)
                 .build();
     }
