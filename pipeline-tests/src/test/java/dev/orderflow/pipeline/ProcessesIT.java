@@ -1,6 +1,5 @@
 package dev.orderflow.pipeline;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.orderflow.local.Consumer;
@@ -10,7 +9,6 @@ import dev.orderflow.pipeline.ConsumerProcess.Surroundings;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -46,17 +44,17 @@ final class ProcessesIT {
     private LocalCloud cloud;
     private Json control;
     private Shopper shopper;
-    private Observed observed;
     private ConsumerFleet fleet;
     private ConsumerTables tables;
+    private Promises promises;
 
     @BeforeAll
     void startEverything() {
         cloud = LocalCloud.start(EnumSet.of(Consumer.STREAM_ROUTER, Consumer.DELIVERY_CONNECTOR), Ports.FREE);
         control = new Json(cloud.control());
         shopper = new Shopper(new Json(cloud.api()));
-        observed = new Observed(control);
         tables = new ConsumerTables();
+        promises = new Promises(shopper, new Observed(control), tables);
         var arguments = new ArrayList<>(cloud.consumerArguments());
         arguments.addAll(IMPATIENT);
         fleet = new ConsumerFleet(new Surroundings(cloud.aws(), arguments));
@@ -96,11 +94,7 @@ final class ProcessesIT {
         CompletableFuture.allOf(played.toArray(CompletableFuture[]::new)).join();
         fleet.awaitReady();
 
-        for (var order : orders) {
-            await(faults.toString()).atMost(SETTLED).untilAsserted(() -> assertDelivered(order));
-        }
-        assertThat(repeatedMails(orders)).as("repeated mails. %s", faults).isLessThanOrEqualTo(fleet.unknownMails());
-        assertThat(tables.parked()).as("parked events. %s", faults).isEmpty();
+        promises.assertKept(orders, SETTLED, fleet::unknownMails, faults);
     }
 
     private List<String> placeOrders() {
@@ -138,20 +132,5 @@ final class ProcessesIT {
     private void partner(String partner, String faults) {
         control.send("PUT", "/api/partners/" + partner + "/faults", Map.of(), faults)
                 .expecting(200);
-    }
-
-    private void assertDelivered(String order) {
-        assertThat(shopper.statusOf(order)).isEqualTo("delivered");
-        assertThat(observed.events(order)).containsExactly("order.placed 1", "order.packed 2", "order.delivered 3");
-        assertThat(new HashSet<>(observed.accepted("warehouse", order))).containsExactly("*-1 /pick-requests");
-        assertThat(new HashSet<>(observed.accepted("courier", order))).containsExactly("*-2 /delivery-requests");
-        assertThat(new HashSet<>(observed.mails(order)))
-                .containsExactlyInAnyOrder("1 placed", "2 packed", "3 delivered");
-    }
-
-    private int repeatedMails(List<String> orders) {
-        return orders.stream()
-                .mapToInt(order -> observed.mails(order).size() - 3)
-                .sum();
     }
 }
