@@ -10,10 +10,10 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -150,7 +150,7 @@ final class ContainersIT {
     void giveTheirShardsUpWhenScaledFromOneToThreeToOne() {
         underLoad(
                 "scale 1, 3, 1",
-                () -> Stream.of("mailer", "warehouse-connector").parallel().forEach(consumer -> {
+                () -> ofAll(List.of("mailer", "warehouse-connector"), consumer -> {
                     var table = Leases.tableOf(consumer);
                     pods.scale(consumer, 1);
                     pods.scale(consumer, 3);
@@ -160,6 +160,23 @@ final class ContainersIT {
                     leases.awaitOwner(table, consumer + "-1");
                     handOver("scaled in", consumer, 1, _ -> pods.scale(consumer, 1));
                 }));
+    }
+
+    @Test
+    @Order(8)
+    void areSeenBesideTwoWorkersOfPlainKcl() {
+        ofAll(List.of(PlainEnd.values()), end -> note(plain(end), end.handOver(bridge, cloud.aws(), leases, FAILOVER)));
+
+        assertThat(handOvers)
+                .containsKeys(
+                        plain(PlainEnd.STOPPED),
+                        "scaled in: mailer-1",
+                        plain(PlainEnd.CUT_OFF),
+                        "a container was cut off from DynamoDB: mailer-1");
+    }
+
+    private static String plain(PlainEnd end) {
+        return "plain KCL, a worker was " + end.name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 
     private void underLoad(String story, Runnable what) {
@@ -192,9 +209,12 @@ final class ContainersIT {
     }
 
     private static void ofAll(java.util.function.Consumer<String> what) {
-        CompletableFuture.allOf(CONSUMERS.stream()
-                        .map(consumer ->
-                                CompletableFuture.runAsync(() -> what.accept(consumer), Thread::startVirtualThread))
+        ofAll(CONSUMERS, what);
+    }
+
+    private static <T> void ofAll(List<T> all, java.util.function.Consumer<T> what) {
+        CompletableFuture.allOf(all.stream()
+                        .map(one -> CompletableFuture.runAsync(() -> what.accept(one), Thread::startVirtualThread))
                         .toArray(CompletableFuture[]::new))
                 .join();
     }

@@ -8,6 +8,8 @@ import software.amazon.awssdk.services.kinesis.model.Shard;
 /** Splits the two shards of the local stream, so that three pods have something to do. */
 final class FourShards {
 
+    static final int COUNT = 4;
+
     private static final String STREAM = "orderflow-local-orders";
 
     private FourShards() {}

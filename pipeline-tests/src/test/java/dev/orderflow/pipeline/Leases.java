@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import software.amazon.awssdk.http.apache.ApacheHttpClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -44,6 +45,14 @@ final class Leases implements AutoCloseable {
 
     void awaitOwner(String table, String worker) {
         await().atMost(LONGEST).pollInterval(LOOK).until(() -> owners(table).contains(worker));
+    }
+
+    /** Until the workers, and nobody else, have all shards, and each of them at least one. */
+    void awaitShared(String table, int shards, Set<String> workers) {
+        await().atMost(LONGEST).pollInterval(LOOK).until(() -> {
+            var owners = owners(table);
+            return owners.size() == shards && Set.copyOf(owners).equals(workers);
+        });
     }
 
     @Override
