@@ -20,6 +20,8 @@ class NagTest {
             AwsSolutions-COG3 accounts/Pool/Resource
             AwsSolutions-IAM4 api/Deployment/Group/ServiceRole/Resource
             AwsSolutions-IAM4 api/Gateway/Api/CloudWatchRole/Resource
+            AwsSolutions-IAM5 access/admin-restore/Resource
+            AwsSolutions-IAM5 access/admin-restore/Resource
             AwsSolutions-IAM5 access/delivery-connector/Resource
             AwsSolutions-IAM5 access/mailer/Resource
             AwsSolutions-IAM5 access/stream-router/Resource
@@ -61,8 +63,8 @@ class NagTest {
         var written = Synthesis.get().templates(environment).values().stream()
                 .flatMap(template -> template.json().findValues("rules_to_suppress").stream())
                 .flatMap(JsonNode::valueStream)
-                .map(rule -> rule.path("id").asString() + ": "
-                        + rule.path("reason").asString())
+                .map(rule ->
+                        rule.path("id").asString() + ": " + rule.path("reason").asString())
                 .collect(toCollection(TreeSet::new));
 
         assertThat(written)
