@@ -109,7 +109,7 @@ final class Rights {
                 "SendMetrics",
                 List.of("cloudwatch:PutMetricData"),
                 List.of("*"),
-                only("cloudwatch:namespace", "Orderflow"));
+                only("cloudwatch:namespace", environment.metricNamespace()));
     }
 
     /** Events under the orders' own source. */

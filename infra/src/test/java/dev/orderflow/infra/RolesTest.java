@@ -30,7 +30,7 @@ class RolesTest {
             ReadOrders: dynamodb:GetItem on dynamodb:table/orderflow-dev-orders
             ReadHistory: dynamodb:Query, dynamodb:Scan on dynamodb:table/orderflow-dev-order-history
             """ + KEY_OF_TABLES + """
-            SendMetrics: cloudwatch:PutMetricData on * if StringEquals cloudwatch:namespace = Orderflow
+            SendMetrics: cloudwatch:PutMetricData on * if StringEquals cloudwatch:namespace = Orderflow/dev
             """;
 
     private static final String MOVE_ORDERS = """
@@ -83,7 +83,8 @@ class RolesTest {
     @ValueSource(strings = {"staging", "prod"})
     void allowTheSameInEveryEnvironmentAndOnlyThere(String environment) {
         var expected = new TreeMap<>(rights("dev"));
-        expected.replaceAll((_, rights) -> rights.replace("orderflow-dev", "orderflow-" + environment));
+        expected.replaceAll((_, rights) -> rights.replace("orderflow-dev", "orderflow-" + environment)
+                .replace("Orderflow/dev", "Orderflow/" + environment));
 
         assertThat(rights(environment)).isEqualTo(expected);
     }
