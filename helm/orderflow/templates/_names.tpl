@@ -54,7 +54,8 @@ helm.sh/chart: {{ printf "%s-%s" .root.Chart.Name .root.Chart.Version }}
 {{- $own := dict "drainTimeout" (printf "%ds" (int $handOver.drainSeconds)) "leases" $leases "handOver" (dict "evict" $handOver.evict) -}}
 {{- $orderflow := dict "environment" .root.Values.environment "consumer" (mergeOverwrite (deepCopy .values.consumer) $own) -}}
 {{- $lifecycle := dict "timeoutPerShutdownPhase" (printf "%ds" (add $handOver.drainSeconds $handOver.failoverSeconds)) -}}
-{{- $cloudwatch := dict "enabled" .root.Values.metrics.cloudwatch.enabled "namespace" .root.Values.metrics.cloudwatch.namespace -}}
+{{- $namespace := default (printf "Orderflow/%s" .root.Values.environment) .root.Values.metrics.cloudwatch.namespace -}}
+{{- $cloudwatch := dict "enabled" .root.Values.metrics.cloudwatch.enabled "namespace" $namespace -}}
 {{- $orderflow = merge $orderflow (dict "cloudwatch" $cloudwatch) .settings -}}
 {{- toYaml (dict "orderflow" $orderflow "spring" (dict "lifecycle" $lifecycle)) -}}
 {{- end -}}

@@ -80,6 +80,19 @@ class PodsTest {
         });
     }
 
+    /** Several environments may be in one account, and infra's alarms look at one each. */
+    @Test
+    void sendMetricsUnderTheNameOfTheirEnvironmentUnlessTheValuesSayOtherwise() {
+        assertThat(namespace(Chart.environment("prod"))).isEqualTo("Orderflow/prod");
+        assertThat(namespace(Chart.corner("irsa-hpa"))).isEqualTo("Shop");
+    }
+
+    private static String namespace(Path values) {
+        var manifests = Chart.render(values);
+        var set = Manifest.of("StatefulSet", "stream-router", manifests);
+        return settings(set, manifests).at("/orderflow/cloudwatch/namespace").asString();
+    }
+
     private static JsonNode settings(Manifest set, List<Manifest> manifests) {
         var map = Manifest.of("ConfigMap", set.name().substring(Chart.RELEASE.length() + 1), manifests);
         return Manifest.YAML.readTree(map.at("/data").iterator().next().asString());

@@ -1,22 +1,19 @@
 package dev.orderflow.infra;
 
-import io.github.cdklabs.cdknag.NagPackSuppression;
-import io.github.cdklabs.cdknag.NagSuppressions;
-import java.util.List;
 import java.util.Map;
 import software.amazon.awscdk.services.iam.AccountRootPrincipal;
 import software.amazon.awscdk.services.iam.IPrincipal;
 import software.amazon.awscdk.services.iam.Role;
 import software.constructs.Construct;
 
-/** Who may do what: a role for each consumer, and two for whoever looks at the stream. */
+/** Who may do what: a role for each consumer, two for whoever looks at the stream, and one for each command of `order-admin`. */
 final class AccessStack extends OrderflowStack {
 
     private final String keyArn;
     private final MailStack mail;
 
     AccessStack(Construct scope, Environment environment, DataStack data, MailStack mail) {
-        super(scope, environment, "access", "Orderflow: roles of the consumers and of data engineers");
+        super(scope, environment, "access", "Orderflow: roles of the consumers, of data engineers and of operators");
         this.keyArn = data.key().getKeyArn();
         this.mail = mail;
         var pods = new PodIdentity(this, environment);
@@ -32,6 +29,17 @@ final class AccessStack extends OrderflowStack {
                 "Reads the order stream and publishes an interval of it once more",
                 new AccountRootPrincipal(),
                 tap().seeBus().publish());
+        var restore = role(
+                "admin-restore",
+                "Copies orders from a restored table into the live one",
+                new AccountRootPrincipal(),
+                AdminRights.restore(rights()));
+        acceptTablesNamedByTheirTime(restore);
+        role(
+                "admin-erase",
+                "Takes a shopper's personal data out of the tables",
+                new AccountRootPrincipal(),
+                AdminRights.erase(rights()));
     }
 
     private Rights rightsOf(Consumer consumer) {
@@ -68,12 +76,20 @@ final class AccessStack extends OrderflowStack {
     }
 
     private static void acceptMetricsOfNoResource(Role role) {
-        NagSuppressions.addResourceSuppressions(
+        Nag.accept(
                 role,
-                List.of(NagPackSuppression.builder()
-                        .id("AwsSolutions-IAM5")
-                        .reason("cloudwatch:PutMetricData knows no resources; a condition limits it to our namespace")
-                        .appliesTo(List.of("Resource::*"))
-                        .build()));
+                "AwsSolutions-IAM5",
+                "cloudwatch:PutMetricData knows no resources; a condition limits it to our namespace",
+                "Resource::*");
+    }
+
+    private void acceptTablesNamedByTheirTime(Role role) {
+        var arn = "Resource::arn:<AWS::Partition>:dynamodb:<AWS::Region>:<AWS::AccountId>:table/";
+        Nag.accept(
+                role,
+                "AwsSolutions-IAM5",
+                "A restored table is named by the time that it is of, and deleted afterwards",
+                arn + settings().named(AdminRights.RESTORED_ORDERS),
+                arn + settings().named(AdminRights.RESTORED_HISTORY));
     }
 }

@@ -32,10 +32,10 @@ final class AlarmRules {
 
     /** All others, those of the consumers among them where they report to CloudWatch. */
     static List<AlarmRule> others(Environment environment) {
-        var settings = ApiSettings.of(environment);
+        var report = ApiSettings.of(environment).consumersReport();
         return Stream.concat(
                         ofAws(environment).filter(rule -> !rule.rollsBack()),
-                        settings.consumersReport() ? ConsumerAlarmRules.read(settings).stream() : Stream.empty())
+                        report ? ConsumerAlarmRules.read(environment).stream() : Stream.empty())
                 .toList();
     }
 

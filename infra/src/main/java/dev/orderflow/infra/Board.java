@@ -23,7 +23,7 @@ final class Board extends Construct {
     Board(OrderflowStack stack, ApiSettings settings) {
         super(stack, "Board");
         var prefix = stack.settings().prefix();
-        graphs = new Graphs(prefix);
+        graphs = new Graphs(stack.settings());
         dashboard = Dashboard.Builder.create(this, "Dashboard")
                 .dashboardName(prefix)
                 .defaultInterval(Duration.hours(3))

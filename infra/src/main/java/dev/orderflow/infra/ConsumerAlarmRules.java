@@ -17,22 +17,24 @@ final class ConsumerAlarmRules {
     static final List<String> CONSUMERS =
             List.of("stream-router", "warehouse-connector", "delivery-connector", "mailer");
 
-    private static final String NAMESPACE = "Orderflow";
     private static final int MILLISECONDS = 1000;
     private static final Pattern BY = Pattern.compile("by \\((\\w+)\\)");
     private static final Pattern IN_SECONDS = Pattern.compile("_seconds\\{");
 
+    private final String namespace;
     private final Map<String, List<String>> values;
 
-    private ConsumerAlarmRules(ApiSettings settings) {
+    private ConsumerAlarmRules(Environment environment) {
+        var settings = ApiSettings.of(environment);
+        namespace = environment.metricNamespace();
         values = Map.of(
                 "consumer", CONSUMERS,
                 "name", settings.partners(),
                 "status", List.of("placed", "packed"));
     }
 
-    static List<AlarmRule> read(ApiSettings settings) {
-        var reader = new ConsumerAlarmRules(settings);
+    static List<AlarmRule> read(Environment environment) {
+        var reader = new ConsumerAlarmRules(environment);
         return AlarmRules.entries("alarms.yaml").flatMap(reader::rules).toList();
     }
 
@@ -49,11 +51,11 @@ final class ConsumerAlarmRules {
                 .map(value -> AlarmRules.rule(entry, measured(entry, label, value), threshold));
     }
 
-    private static Measured measured(JsonNode entry, String label, String value) {
+    private Measured measured(JsonNode entry, String label, String value) {
         var dimensions = new HashMap<>(AlarmRules.dimensions(entry));
         dimensions.put(label, value);
         return new Measured.Metric(
-                NAMESPACE,
+                namespace,
                 AlarmRules.text(entry, "metric") + ".value",
                 AlarmRules.text(entry, "statistic"),
                 dimensions,

@@ -58,6 +58,11 @@ record Environment(
         return prefix() + "-" + suffix;
     }
 
+    /** Where its consumers and its function send their metrics; others may be in the same account. */
+    String metricNamespace() {
+        return "Orderflow/" + name;
+    }
+
     Environment usableBy(String provider) {
         return new Environment(name, permanent, shards, archiveDays, mailDomain, monthlyBudget, Optional.of(provider));
     }

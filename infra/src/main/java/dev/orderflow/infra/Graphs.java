@@ -13,23 +13,23 @@ import software.amazon.awscdk.services.cloudwatch.Metric;
 final class Graphs {
 
     private static final Duration MINUTE = Duration.minutes(1);
-    private static final String OURS = "Orderflow";
-
     private final String prefix;
+    private final String ours;
 
-    Graphs(String prefix) {
-        this.prefix = prefix;
+    Graphs(Environment environment) {
+        this.prefix = environment.prefix();
+        this.ours = environment.metricNamespace();
     }
 
     List<IMetric> orders() {
         return Stream.of("placed", "packed", "delivered", "cancelled", "error")
-                .map(status -> metric(OURS, "orderflow.orders." + status, "Sum", Map.of("Service", "ingest-api")))
+                .map(status -> metric(ours, "orderflow.orders." + status, "Sum", Map.of("Service", "ingest-api")))
                 .toList();
     }
 
     /** One line for each value of the dimensions, whichever there are. */
     IMetric search(String dimensions, String metric, String statistic) {
-        return search(OURS, dimensions, "MetricName=\"" + metric + "\"", statistic);
+        return search(ours, dimensions, "MetricName=\"" + metric + "\"", statistic);
     }
 
     IMetric api(String metric, String statistic) {

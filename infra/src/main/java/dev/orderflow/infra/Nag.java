@@ -10,11 +10,17 @@ final class Nag {
 
     private Nag() {}
 
-    /** @param reason why what the rule asks for would be wrong here */
-    static void accept(IConstruct construct, String rule, String reason) {
-        NagSuppressions.addResourceSuppressions(
-                construct,
-                List.of(NagPackSuppression.builder().id(rule).reason(reason).build()),
-                true);
+    /**
+     * Takes a whole construct from a rule, or only some findings about it.
+     *
+     * @param reason why what the rule asks for would be wrong here
+     * @param findings as the rule names them; all where there is none
+     */
+    static void accept(IConstruct construct, String rule, String reason, String... findings) {
+        var suppression = NagPackSuppression.builder().id(rule).reason(reason);
+        if (findings.length > 0) {
+            suppression.appliesTo(List.of(findings));
+        }
+        NagSuppressions.addResourceSuppressions(construct, List.of(suppression.build()), true);
     }
 }

@@ -63,19 +63,19 @@ final class Rights {
 
     /** Missing versions are rebuilt from the order and its history; a comparison reads the whole history. */
     Rights readOrders() {
-        allow("ReadOrders", dynamodb("GetItem"), List.of(table("orders")));
-        return allow("ReadHistory", dynamodb("Query", "Scan"), List.of(table("order-history")));
+        onTable("ReadOrders", "orders", "GetItem");
+        return onTable("ReadHistory", "order-history", "Query", "Scan");
     }
 
     /** A transition and its row of history, and the partner's reference. */
     Rights moveOrders() {
-        allow("MoveOrders", dynamodb("UpdateItem"), List.of(table("orders")));
-        return allow("WriteHistory", dynamodb("PutItem"), List.of(table("order-history")));
+        onTable("MoveOrders", "orders", "UpdateItem");
+        return onTable("WriteHistory", "order-history", "PutItem");
     }
 
     /** How many orders wait for a partner, and since when. */
     Rights countOpenOrders() {
-        return allow("CountOpenOrders", dynamodb("Query"), List.of(table("orders") + "/index/open"));
+        return onTable("CountOpenOrders", "orders/index/open", "Query");
     }
 
     /** The key through DynamoDB, which calls it in the name of whoever reads or writes. */
@@ -109,7 +109,7 @@ final class Rights {
                 "SendMetrics",
                 List.of("cloudwatch:PutMetricData"),
                 List.of("*"),
-                only("cloudwatch:namespace", "Orderflow"));
+                only("cloudwatch:namespace", environment.metricNamespace()));
     }
 
     /** Events under the orders' own source. */
@@ -135,6 +135,11 @@ final class Rights {
                         mail.identity().getEmailIdentityArn(),
                         arn("ses", "configuration-set/" + mail.configurationSetName())),
                 only("ses:FromAddress", "orders@" + mail.mailDomain()));
+    }
+
+    /** Calls of DynamoDB on a table of this environment, or on an index of one. */
+    Rights onTable(String reason, String table, String... actions) {
+        return allow(reason, dynamodb(actions), List.of(table(table)));
     }
 
     PolicyDocument document() {

@@ -88,7 +88,7 @@ class AlarmsTest {
         var reports = values.at("/metrics/cloudwatch/enabled").asBoolean(false);
 
         assertThat(alarms(environment).stream()
-                        .anyMatch(alarm -> alarm.path("Namespace").asString().equals("Orderflow")))
+                        .anyMatch(alarm -> alarm.path("Namespace").asString().equals("Orderflow/" + environment)))
                 .isEqualTo(reports);
     }
 

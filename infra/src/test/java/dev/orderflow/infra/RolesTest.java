@@ -19,14 +19,18 @@ class RolesTest {
             KeyOfStream: kms:Decrypt on ${data:KeyArn} if StringEquals kms:ViaService = kinesis.${AWS::Region}.amazonaws.com
             """;
 
+    private static final String KEY_OF_TABLES = """
+            KeyOfTables: kms:Decrypt, kms:DescribeKey, kms:Encrypt, kms:GenerateDataKey, kms:GenerateDataKeyWithoutPlaintext, kms:ReEncryptFrom, kms:ReEncryptTo on ${data:KeyArn} if StringEquals kms:ViaService = dynamodb.${AWS::Region}.amazonaws.com
+            """;
+
     private static final String COMMON = READ_STREAM + """
             OwnLeases: dynamodb:DeleteItem, dynamodb:DescribeTable, dynamodb:GetItem, dynamodb:PutItem, dynamodb:Scan, dynamodb:UpdateContinuousBackups, dynamodb:UpdateItem on dynamodb:table/orderflow-dev-CONSUMER-leases
             OwnLedgerRows: dynamodb:BatchGetItem, dynamodb:GetItem, dynamodb:UpdateItem on dynamodb:table/orderflow-dev-consumer-ledger if ForAllValues:StringLike dynamodb:LeadingKeys = CONSUMER#*
             OwnParkedEvents: dynamodb:GetItem, dynamodb:Query, dynamodb:UpdateItem on dynamodb:table/orderflow-dev-parking-lot, dynamodb:table/orderflow-dev-parking-lot/index/day if ForAllValues:StringLike dynamodb:LeadingKeys = CONSUMER#*
             ReadOrders: dynamodb:GetItem on dynamodb:table/orderflow-dev-orders
             ReadHistory: dynamodb:Query, dynamodb:Scan on dynamodb:table/orderflow-dev-order-history
-            KeyOfTables: kms:Decrypt, kms:DescribeKey, kms:Encrypt, kms:GenerateDataKey, kms:GenerateDataKeyWithoutPlaintext, kms:ReEncryptFrom, kms:ReEncryptTo on ${data:KeyArn} if StringEquals kms:ViaService = dynamodb.${AWS::Region}.amazonaws.com
-            SendMetrics: cloudwatch:PutMetricData on * if StringEquals cloudwatch:namespace = Orderflow
+            """ + KEY_OF_TABLES + """
+            SendMetrics: cloudwatch:PutMetricData on * if StringEquals cloudwatch:namespace = Orderflow/dev
             """;
 
     private static final String MOVE_ORDERS = """
@@ -50,7 +54,22 @@ class RolesTest {
             "tap", READ_STREAM,
             "tap-replay", READ_STREAM + """
                             SeeBus: events:DescribeEventBus on events:event-bus/orderflow-dev
-                            """ + PUBLISH);
+                            """ + PUBLISH,
+            "admin-restore", """
+                            ReadBackup: dynamodb:GetItem, dynamodb:Scan on dynamodb:table/orderflow-dev-orders-as-of-*
+                            ReadHistoryOfBackup: dynamodb:Query on dynamodb:table/orderflow-dev-order-history-as-of-*
+                            RestoreOrders: dynamodb:GetItem, dynamodb:PutItem on dynamodb:table/orderflow-dev-orders
+                            RestoreHistory: dynamodb:PutItem, dynamodb:Query on dynamodb:table/orderflow-dev-order-history
+                            KnowVersions: dynamodb:GetItem on dynamodb:table/orderflow-dev-consumer-ledger
+                            KnowErasures: dynamodb:GetItem on dynamodb:table/orderflow-dev-profiles
+                            """ + KEY_OF_TABLES,
+            "admin-erase", """
+                            FindOrders: dynamodb:Query on dynamodb:table/orderflow-dev-orders/index/customer
+                            EraseOrders: dynamodb:GetItem, dynamodb:UpdateItem on dynamodb:table/orderflow-dev-orders
+                            EraseProfile: dynamodb:UpdateItem on dynamodb:table/orderflow-dev-profiles
+                            ForgetPlacements: dynamodb:DeleteItem, dynamodb:Scan on dynamodb:table/orderflow-dev-placements
+                            EmptyParkingLot: dynamodb:GetItem, dynamodb:Scan, dynamodb:UpdateItem on dynamodb:table/orderflow-dev-parking-lot
+                            """ + KEY_OF_TABLES);
 
     @Test
     void allowExactlyThisInDevelopment() {
@@ -64,7 +83,8 @@ class RolesTest {
     @ValueSource(strings = {"staging", "prod"})
     void allowTheSameInEveryEnvironmentAndOnlyThere(String environment) {
         var expected = new TreeMap<>(rights("dev"));
-        expected.replaceAll((_, rights) -> rights.replace("orderflow-dev", "orderflow-" + environment));
+        expected.replaceAll((_, rights) -> rights.replace("orderflow-dev", "orderflow-" + environment)
+                .replace("Orderflow/dev", "Orderflow/" + environment));
 
         assertThat(rights(environment)).isEqualTo(expected);
     }
@@ -98,6 +118,13 @@ class RolesTest {
                         "${ClusterName} ${Namespace} ${ReleaseName}-warehouse-connector",
                         "${ClusterName} ${Namespace} ${ReleaseName}-delivery-connector",
                         "${ClusterName} ${Namespace} ${ReleaseName}-mailer");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"tap", "tap-replay", "admin-restore", "admin-erase"})
+    void ofPeopleAreTakenByWhomTheAccountLets(String name) {
+        assertThat(trust(role(Synthesis.get().template("prod", "access"), name)))
+                .isEqualTo("sts:AssumeRole by arn:${AWS::Partition}:iam::${AWS::AccountId}:root\n");
     }
 
     @Test

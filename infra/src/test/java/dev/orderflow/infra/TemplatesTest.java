@@ -70,6 +70,16 @@ class TemplatesTest {
         });
     }
 
+    /** What the CDK's command line adds to a template where it is not told otherwise. */
+    @Test
+    void areWhatTheCommandLineDeploysToo() throws IOException {
+        var settings = JsonMapper.shared().readTree(Files.readString(Path.of("cdk.json")));
+
+        assertThat(Stream.of("pathMetadata", "assetMetadata", "versionReporting"))
+                .allSatisfy(addition ->
+                        assertThat(settings.path(addition).asBoolean(true)).isFalse());
+    }
+
     private static Set<String> differing(Map<String, String> some, Map<String, String> others) {
         return Stream.concat(some.keySet().stream(), others.keySet().stream())
                 .filter(name -> !Objects.equals(some.get(name), others.get(name)))

@@ -18,17 +18,17 @@ import software.amazon.lambda.powertools.metrics.model.MetricUnit;
 final class EmfTelemetry implements Telemetry {
 
     private static final Logger LOG = LoggerFactory.getLogger(EmfTelemetry.class);
-    private static final String NAMESPACE = "Orderflow";
     private static final String SERVICE = "ingest-api";
 
     private final Metrics metrics;
 
-    EmfTelemetry() {
+    /** @param namespace of the environment, because several may be in one account */
+    EmfTelemetry(String namespace) {
         // Else the library asks the metadata services of EC2 and ECS, over the network, in the middle of the first
         // request.
         EnvironmentConfigurationProvider.getConfig().setEnvironmentOverride(Environments.Lambda);
         metrics = MetricsBuilder.builder()
-                .withNamespace(NAMESPACE)
+                .withNamespace(namespace)
                 .withService(SERVICE)
                 .build();
     }

@@ -84,6 +84,11 @@ public record IngestSettings(
         return new TableNames(environment);
     }
 
+    /** Where the environment's alarms and its dashboard look. */
+    String metricNamespace() {
+        return "Orderflow/" + environment;
+    }
+
     PartnerRouting routing() {
         return new PartnerRouting(
                 new PartnerRouting.Route(warehouses.getFirst(), warehouseByCountry),

@@ -24,7 +24,11 @@ public final class LambdaEntry implements RequestStreamHandler {
 
     /** As Lambda makes it. */
     public LambdaEntry() {
-        this(IngestSettings.fromEnvironment(System.getenv()), new EmfTelemetry());
+        this(IngestSettings.fromEnvironment(System.getenv()));
+    }
+
+    private LambdaEntry(IngestSettings settings) {
+        this(settings, new EmfTelemetry(settings.metricNamespace()));
     }
 
     private LambdaEntry(IngestSettings settings, Telemetry telemetry) {

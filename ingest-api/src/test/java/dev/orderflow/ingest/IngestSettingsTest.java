@@ -44,6 +44,7 @@ class IngestSettingsTest {
         assertThat(settings.userPoolId()).isEqualTo("pool");
         assertThat(settings.userPoolClientId()).isEqualTo("client");
         assertThat(settings.tables().orders()).isEqualTo("orderflow-staging-orders");
+        assertThat(settings.metricNamespace()).isEqualTo("Orderflow/staging");
         assertThat(settings.routing().warehouses().partnerFor("CA")).isEqualTo(new PartnerId("us-warehouse"));
         assertThat(settings.routing().warehouses().partnerFor("DE")).isEqualTo(MAIN_WAREHOUSE);
         assertThat(settings.routing().couriers().partnerFor("US")).isEqualTo(MAIN_COURIER);

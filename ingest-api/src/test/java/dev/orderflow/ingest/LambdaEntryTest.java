@@ -79,8 +79,10 @@ class LambdaEntryTest {
             assertThat(metrics.path("outcome").asString()).isEqualTo("refused");
             assertThat(metrics.path("orderflow.requests").doubleValue()).isEqualTo(1);
             assertThat(metrics.path("orderflow.request").doubleValue()).isPositive();
-            assertThat(metrics.path("_aws").path("CloudWatchMetrics").path(0).path("Dimensions"))
-                    .hasToString("[[\"Service\"],[\"operation\",\"outcome\"]]");
+            var directive = metrics.path("_aws").path("CloudWatchMetrics").path(0);
+            assertThat(directive.path("Namespace").asString())
+                    .isEqualTo(API.settings().metricNamespace());
+            assertThat(directive.path("Dimensions")).hasToString("[[\"Service\"],[\"operation\",\"outcome\"]]");
         }
     }
 

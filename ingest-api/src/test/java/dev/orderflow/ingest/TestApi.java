@@ -85,7 +85,8 @@ final class TestApi {
 
     /** The handler that is deployed, over the same database. */
     LambdaEntry lambda() {
-        return new LambdaEntry(() -> new IngestFunction(settings(), ports(accounts), new EmfTelemetry()), settings());
+        var telemetry = new EmfTelemetry(settings().metricNamespace());
+        return new LambdaEntry(() -> new IngestFunction(settings(), ports(accounts), telemetry), settings());
     }
 
     Set<String> routes() {

@@ -4,7 +4,7 @@ import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
-import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.extension.ConditionEvaluationResult;
 import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -21,14 +21,16 @@ import org.testcontainers.DockerClientFactory;
 
         @Override
         public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
-            if (DockerClientFactory.instance().isDockerAvailable()) {
+            var answers = DockerClientFactory.instance().isDockerAvailable();
+            return judge(answers, System.getenv().getOrDefault("ORDERFLOW_REQUIRE", ""));
+        }
+
+        static ConditionEvaluationResult judge(boolean answers, String required) {
+            if (answers) {
                 return ConditionEvaluationResult.enabled("Docker answers");
             }
-            if (Arrays.asList(System.getenv()
-                            .getOrDefault("ORDERFLOW_REQUIRE", "")
-                            .split(","))
-                    .contains("docker")) {
-                throw new AssertionError("No Docker daemon answers, and ORDERFLOW_REQUIRE asks for one");
+            if (List.of(required.split(",")).contains("docker")) {
+                throw new IllegalStateException("No Docker daemon answers, and ORDERFLOW_REQUIRE asks for one");
             }
             return ConditionEvaluationResult.disabled("No Docker daemon answers, so the images are not tried");
         }
