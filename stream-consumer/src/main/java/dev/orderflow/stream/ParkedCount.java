@@ -9,6 +9,7 @@ import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import software.amazon.awssdk.core.exception.AbortedException;
 import software.amazon.awssdk.core.exception.SdkException;
 
 /**
@@ -46,6 +47,9 @@ final class ParkedCount {
         var current = pass == null ? new Pass(LocalDate.now(clock.withZone(ZoneOffset.UTC)), oldest) : pass;
         try {
             current.count(lot);
+        } catch (AbortedException _) {
+            Thread.currentThread().interrupt(); // The consumer stops in the midst of a count.
+            return;
         } catch (SdkException e) {
             LOG.atWarn().setCause(e).log("Parked events are not counted");
             rest();

@@ -34,8 +34,24 @@ final class ParkedCountTest {
     void saysNothingWhileTheLotCannotBeReached() {
         tables.breakDown();
 
-        pass(new ParkedCount(lot, clock, counts::add));
+        try (var log = new CapturedLog(ParkedCount.class)) {
+            pass(new ParkedCount(lot, clock, counts::add));
 
+            assertThat(log.messages()).containsOnly("Parked events are not counted");
+        }
+        assertThat(counts).isEmpty();
+    }
+
+    @Test
+    void endsWithoutAWordWhenTheConsumerStops() {
+        Thread.currentThread().interrupt();
+
+        try (var log = new CapturedLog(ParkedCount.class)) {
+            new ParkedCount(lot, clock, counts::add).step();
+
+            assertThat(Thread.interrupted()).isTrue();
+            assertThat(log.messages()).isEmpty();
+        }
         assertThat(counts).isEmpty();
     }
 

@@ -122,6 +122,21 @@ final class RedriveFailureTest {
     }
 
     @Test
+    void isLeftWithoutAWordWhenTheConsumerStopsInTheMidstOfIt() {
+        bench.park("a");
+        bench.beginRedrive(A, 10);
+
+        try (var log = new CapturedLog(RedriveRunner.class)) {
+            Thread.currentThread().interrupt();
+            bench.core().redrives().tick();
+
+            assertThat(Thread.interrupted()).isTrue();
+            assertThat(log.messages()).isEmpty();
+        }
+        assertThat(bench.tables.row("a").quarantined()).isTrue();
+    }
+
+    @Test
     void goesOnWhenTheTablesAnswerAgain() {
         bench.park("a");
         bench.deliver("a@2");
