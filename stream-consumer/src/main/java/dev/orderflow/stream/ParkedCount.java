@@ -31,6 +31,7 @@ final class ParkedCount {
     private @Nullable LocalDate oldest;
     private @Nullable Pass pass;
     private Instant next = Instant.MIN;
+    private boolean reachable = true;
 
     /** @param listener is told every count */
     ParkedCount(ParkingLot lot, Clock clock, LongConsumer listener) {
@@ -39,7 +40,7 @@ final class ParkedCount {
         this.listener = listener;
     }
 
-    /** Goes on counting, or begins anew; says nothing when the lot cannot be reached. */
+    /** Goes on counting, or begins anew; tells no count while the lot cannot be reached. */
     synchronized void step() {
         if (clock.instant().isBefore(next)) {
             return;
@@ -51,10 +52,14 @@ final class ParkedCount {
             Thread.currentThread().interrupt(); // The consumer stops in the midst of a count.
             return;
         } catch (SdkException e) {
-            LOG.atWarn().setCause(e).log("Parked events are not counted");
+            if (reachable) {
+                LOG.atWarn().setCause(e).log("Parked events are not counted");
+            }
+            reachable = false;
             rest();
             return;
         }
+        reachable = true;
         pass = current;
         if (current.done()) {
             oldest = current.oldest;

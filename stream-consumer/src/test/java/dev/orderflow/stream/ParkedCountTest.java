@@ -34,12 +34,28 @@ final class ParkedCountTest {
     void saysNothingWhileTheLotCannotBeReached() {
         tables.breakDown();
 
-        try (var log = new CapturedLog(ParkedCount.class)) {
-            pass(new ParkedCount(lot, clock, counts::add));
+        pass(new ParkedCount(lot, clock, counts::add));
 
-            assertThat(log.messages()).containsOnly("Parked events are not counted");
-        }
         assertThat(counts).isEmpty();
+    }
+
+    @Test
+    void warnsOnceEachTimeTheLotBecomesUnreachable() {
+        var count = new ParkedCount(lot, clock, counts::add);
+
+        try (var log = new CapturedLog(ParkedCount.class)) {
+            tables.breakDown();
+            pass(count);
+            pass(count);
+            assertThat(log.messages()).containsExactly("Parked events are not counted");
+
+            tables.answerAgain();
+            pass(count);
+            tables.breakDown();
+            pass(count);
+            assertThat(log.messages()).hasSize(2);
+        }
+        assertThat(counts).containsExactly(0L);
     }
 
     @Test
