@@ -124,7 +124,7 @@ final class RedriveFailureTest {
     @Test
     void isLeftWithoutAWordWhenTheConsumerStopsInTheMidstOfIt() {
         bench.park("a");
-        bench.beginRedrive(A, 10);
+        bench.beginRedrive(bench.everything(), 10);
 
         try (var log = new CapturedLog(RedriveRunner.class)) {
             Thread.currentThread().interrupt();
