@@ -20,6 +20,7 @@ import dev.orderflow.stream.Outcome;
 import dev.orderflow.stream.Outcome.Effect;
 import dev.orderflow.stream.Scope;
 import dev.orderflow.stream.orders.OrderEventHandler;
+import dev.orderflow.stream.orders.Supersedings;
 import java.time.Duration;
 import java.util.Set;
 

@@ -24,6 +24,7 @@ import dev.orderflow.stream.Outcome.Ignored;
 import dev.orderflow.stream.Outcome.Park;
 import dev.orderflow.stream.Outcome.RetryLater;
 import dev.orderflow.stream.Scope;
+import dev.orderflow.stream.orders.Supersedings;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -40,7 +41,7 @@ class DeliveryHandlerTest {
     private final ScriptedCouriers couriers = new ScriptedCouriers();
     private final DeliveryHandler handler = new DeliveryHandler(
             couriers,
-            new Supersedings(shop.orders, meters),
+            new Supersedings(shop.orders, meters, DeliveryConnector.NAME),
             new WriteBacks(shop.orders, Shop.CLOCK, Duration.ofMillis(1)),
             new DeliveryMetrics(meters));
 

@@ -7,15 +7,11 @@ import dev.orderflow.store.TableNames;
 import dev.orderflow.stream.ParkedContents;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /** Takes a shopper's personal data out of our tables and tells what is left for others to do. */
@@ -32,8 +28,8 @@ final class EraseCommand implements Callable<Integer> {
     private final Supplier<DynamoDbClient> database;
     private final Clock clock;
 
-    @Option(names = "--environment", required = true, description = "The second part of the tables' names.")
-    private String environment = "";
+    @Mixin
+    private final Target target = new Target();
 
     @Option(names = "--user", required = true, description = "The shopper's id: the account's `sub`.")
     private String user = "";
@@ -45,12 +41,6 @@ final class EraseCommand implements Callable<Integer> {
                     + " stream's retention. Default: ${DEFAULT-VALUE}.")
     private int settledDays;
 
-    @Option(names = "--dry-run", description = "Tell what would be done and change nothing.")
-    private boolean dryRun;
-
-    @Spec
-    private @Nullable CommandSpec spec;
-
     EraseCommand(Supplier<DynamoDbClient> database, Clock clock) {
         this.database = database;
         this.clock = clock;
@@ -58,15 +48,11 @@ final class EraseCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        var line = Objects.requireNonNull(spec).commandLine();
-        try {
-            return erase(new TableNames(environment), new UserId(user), new Report(line.getOut()));
-        } catch (IllegalArgumentException e) {
-            throw new ParameterException(line, String.valueOf(e.getMessage()), e);
-        }
+        return target.run(this::erase);
     }
 
-    private int erase(TableNames tables, UserId shopper, Report report) {
+    private int erase(TableNames tables, Report report) {
+        var shopper = new UserId(user);
         if (settledDays < 0) {
             throw new IllegalArgumentException("'--settled-days' must not be negative: " + settledDays);
         }
@@ -74,8 +60,8 @@ final class EraseCommand implements Callable<Integer> {
             var stores = new Erasure.Stores(
                     new CustomerErasure(client, tables, Duration.ofDays(settledDays)),
                     new Profiles(client, tables),
-                    new ParkedContents(client, environment));
-            return new Erasure(stores, clock, report).of(shopper, dryRun) ? Admin.DONE : Admin.LEFT;
+                    new ParkedContents(client, target.environment()));
+            return new Erasure(stores, clock, report).of(shopper, target.dryRun()) ? Admin.DONE : Admin.LEFT;
         }
     }
 }

@@ -11,15 +11,12 @@ import dev.orderflow.store.TableNames;
 import dev.orderflow.stream.KnownVersions;
 import java.time.Clock;
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /** Copies orders from a table that was restored to a point in time into the live one. */
@@ -36,8 +33,8 @@ final class RestoreCommand implements Callable<Integer> {
     private final Supplier<DynamoDbClient> database;
     private final Clock clock;
 
-    @Option(names = "--environment", required = true, description = "The second part of the live tables' names.")
-    private String environment = "";
+    @Mixin
+    private final Target target = new Target();
 
     @Option(names = "--from", required = true, description = "The restored table of orders, by its full name.")
     private String from = "";
@@ -67,12 +64,6 @@ final class RestoreCommand implements Callable<Integer> {
     @Option(names = "--by", required = true, description = "Who restores; the history remembers it.")
     private String by = "";
 
-    @Option(names = "--dry-run", description = "Tell what would be done and change nothing.")
-    private boolean dryRun;
-
-    @Spec
-    private @Nullable CommandSpec spec;
-
     RestoreCommand(Supplier<DynamoDbClient> database, Clock clock) {
         this.database = database;
         this.clock = clock;
@@ -80,12 +71,7 @@ final class RestoreCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        var line = Objects.requireNonNull(spec).commandLine();
-        try {
-            return restore(new TableNames(environment), new Report(line.getOut()));
-        } catch (IllegalArgumentException e) {
-            throw new ParameterException(line, String.valueOf(e.getMessage()), e);
-        }
+        return target.run(this::restore);
     }
 
     private int restore(TableNames tables, Report report) {
@@ -93,7 +79,7 @@ final class RestoreCommand implements Callable<Integer> {
         var operator = Actor.operator(new UserId(by));
         var chosen = orders.stream().map(OrderId::new).toList();
         try (var client = database.get()) {
-            var known = new KnownVersions(client, environment, consumers);
+            var known = new KnownVersions(client, target.environment(), consumers);
             refuseUnknown(known.neverRan());
             var restore = new OrderRestore(client, tables, StoreSettings.DEFAULTS, clock);
             var terms = new OrderRestore.Terms(
@@ -101,7 +87,7 @@ final class RestoreCommand implements Callable<Integer> {
                     order -> known.highest(order.value()),
                     operator,
                     CorrelationId.create(),
-                    dryRun);
+                    target.dryRun());
             var restoration = new Restoration(new Backup(client, from, historyFrom), restore, terms, report);
             return restoration.run(chosen) ? Admin.DONE : Admin.LEFT;
         }
@@ -118,7 +104,8 @@ final class RestoreCommand implements Callable<Integer> {
 
     private void refuseUnknown(List<String> neverRan) {
         if (!neverRan.isEmpty()) {
-            throw new IllegalArgumentException("--consumer: never ran in %s: %s".formatted(environment, neverRan));
+            throw new IllegalArgumentException(
+                    "--consumer: never ran in %s: %s".formatted(target.environment(), neverRan));
         }
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.model.BillingMode;
 import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndexDescription;
@@ -11,7 +12,12 @@ import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
 
 class TablesTest {
 
-    private static final TableNames NAMES = TestTables.create();
+    private static final TableNames NAMES = new TableNames("with-time-to-live");
+
+    @BeforeAll
+    static void create() {
+        Tables.create(TestTables.CLIENT, NAMES);
+    }
 
     @Test
     void namesTablesAfterTheirEnvironment() {

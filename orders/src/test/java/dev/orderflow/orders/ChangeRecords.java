@@ -10,11 +10,12 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Writes change records in the exact form of Kinesis Data Streams for DynamoDB. */
+/** Writes change records in the exact form of Kinesis Data Streams for DynamoDB, and has them decoded. */
 final class ChangeRecords {
 
     static final String TABLE = "orderflow-test-orders";
 
+    private static final ChangeRecordDecoder DECODER = new ChangeRecordDecoder(TABLE);
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
@@ -34,6 +35,18 @@ final class ChangeRecords {
 
     static byte[] bytes(JsonNode record) {
         return JSON.writeValueAsString(record).getBytes(StandardCharsets.UTF_8);
+    }
+
+    static Decoded decode(JsonNode record) {
+        return decode(bytes(record));
+    }
+
+    static Decoded decode(String record) {
+        return decode(record.getBytes(StandardCharsets.UTF_8));
+    }
+
+    static Decoded decode(byte[] record) {
+        return DECODER.decode(record);
     }
 
     static ObjectNode change(ObjectNode record) {

@@ -95,7 +95,7 @@ class PartnerSettingsTest {
     @Test
     void keepsTheSecretOutOfItsTextForm() {
         assertThat(bind(with("secret", "do-not-tell"))).asString().doesNotContain("do-not-tell");
-        assertThat(bind(with("signing-secret", PartnerClientTest.SIGNING_SECRET)))
+        assertThat(bind(with("signing-secret", TestPartners.SIGNING_SECRET)))
                 .asString()
                 .doesNotContain("whsec_");
         assertThatThrownBy(() -> bind(with("signing-secret", "whsec_dG9vIHNob3J0")))

@@ -3,11 +3,10 @@ package dev.orderflow.pipeline;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.orderflow.admin.Admin;
-import dev.orderflow.local.LocalCloud;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -18,35 +17,30 @@ final class EraseIT {
     private static final Duration SOON = Duration.ofSeconds(60);
     private static final String[] PERSONAL = {"Sam Shopper", "Sample Street", "10115", "+4930123456", "shopper@"};
 
-    private static LocalCloud cloud;
-    private static Json control;
-    private static Shopper shopper;
-    private static Observed observed;
+    private static WholeSystem system;
     private static OrderTables tables;
 
     @BeforeAll
     static void startEverything() {
-        cloud = LocalCloud.start();
-        control = new Json(cloud.control());
-        shopper = new Shopper(new Json(cloud.api()));
-        observed = new Observed(control);
+        system = new WholeSystem();
         tables = new OrderTables();
     }
 
     @AfterAll
     static void stopEverything() {
         tables.close();
-        cloud.close();
+        system.close();
     }
 
     @Test
     void leavesNoPersonalDataInAnyTableAndNobodyHearsOfItButEveryEventCanBePublishedAgain() {
         var begun = Instant.now().minusSeconds(1);
-        assertThat(shopper.send("PUT", "/profile", Map.of(), """
+        assertThat(system.shopper
+                        .send("PUT", "/profile", Map.of(), """
                 {"name": "Sam Shopper", "defaultAddress": %s}""".formatted(Shopper.ADDRESS))
                         .status())
                 .isEqualTo(200);
-        var order = shopper.order();
+        var order = system.shopper.order();
         await().atMost(SOON).untilAsserted(() -> assertDelivered(order));
         var user = tables.userOf(order);
         assertThat(tables.everything()).contains(PERSONAL);
@@ -57,11 +51,11 @@ final class EraseIT {
 
         assertThat(tables.everything()).doesNotContain(PERSONAL);
         assertThat(tables.statusPath(order)).containsExactly("placed", "packed", "delivered");
-        assertThat(shopper.find(order).at("/deliveryAddress/country").asString())
+        assertThat(system.shopper.find(order).at("/deliveryAddress/country").asString())
                 .isEqualTo("DE");
 
         // Every event once more, built from what is left: Observed compares its body with the first one's.
-        var report = Management.of("stream-router", control).reconcile("""
+        var report = Management.of("stream-router", system.control).reconcile("""
                 {"from": "%s", "until": "%s"}""".formatted(begun, Instant.now()));
         assertThat(report.path("settled").asInt()).isEqualTo(3);
         assertThat(report.path("failed").asInt()).isZero();
@@ -69,16 +63,14 @@ final class EraseIT {
     }
 
     private static int erase(String user, String... options) {
-        var all = new String[options.length + 7];
-        String[] always = {"erase", "--environment", "local", "--user", user, "--settled-days", "0"};
-        System.arraycopy(always, 0, all, 0, 7);
-        System.arraycopy(options, 0, all, 7, options.length);
-        return Admin.run(all);
+        return WholeSystem.admin(
+                "erase", Stream.concat(Stream.of("--user", user, "--settled-days", "0"), Stream.of(options)));
     }
 
     private static void assertDelivered(String order) {
-        assertThat(shopper.statusOf(order)).isEqualTo("delivered");
-        assertThat(observed.events(order)).containsExactly("order.placed 1", "order.packed 2", "order.delivered 3");
-        assertThat(observed.mails(order)).containsExactly("1 placed", "2 packed", "3 delivered");
+        assertThat(system.shopper.statusOf(order)).isEqualTo("delivered");
+        assertThat(system.observed.events(order))
+                .containsExactly("order.placed 1", "order.packed 2", "order.delivered 3");
+        assertThat(system.observed.mails(order)).containsExactly("1 placed", "2 packed", "3 delivered");
     }
 }

@@ -3,7 +3,6 @@ package dev.orderflow.pipeline;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.orderflow.local.LocalCloud;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -19,22 +18,16 @@ final class PipelineIT {
 
     private static final Duration SOON = Duration.ofSeconds(60);
 
-    private static LocalCloud cloud;
-    private static Json control;
-    private static Shopper shopper;
-    private static Observed observed;
+    private static WholeSystem system;
 
     @BeforeAll
     static void startEverything() {
-        cloud = LocalCloud.start();
-        control = new Json(cloud.control());
-        shopper = new Shopper(new Json(cloud.api()));
-        observed = new Observed(control);
+        system = new WholeSystem();
     }
 
     @AfterAll
     static void stopEverything() {
-        cloud.close();
+        system.close();
     }
 
     @BeforeEach
@@ -47,9 +40,9 @@ final class PipelineIT {
 
     @Test
     void bringsAnOrderToItsDoorWithOneCallToEachPartnerAndOneMailForEachStep() {
-        String order = shopper.order();
+        String order = system.shopper.order();
 
-        await().atMost(SOON).untilAsserted(() -> assertDeliveredWithEverythingDoneOnce(order));
+        await().atMost(SOON).untilAsserted(() -> system.assertDeliveredWithEverythingDoneOnce(order));
     }
 
     @Test
@@ -58,10 +51,10 @@ final class PipelineIT {
                 {"duplicateRate": 1, "reorderRate": 0.5}""");
 
         List<String> orders =
-                IntStream.range(0, 12).mapToObj(_ -> shopper.order()).toList();
+                IntStream.range(0, 12).mapToObj(_ -> system.shopper.order()).toList();
 
         for (String order : orders) {
-            await().atMost(SOON).untilAsserted(() -> assertDeliveredWithEverythingDoneOnce(order));
+            await().atMost(SOON).untilAsserted(() -> system.assertDeliveredWithEverythingDoneOnce(order));
         }
     }
 
@@ -70,15 +63,15 @@ final class PipelineIT {
         faults("warehouse", """
                 {"refuse": "out_of_stock"}""");
 
-        String order = shopper.order();
+        String order = system.shopper.order();
 
         await().atMost(SOON).untilAsserted(() -> {
-            assertThat(shopper.statusOf(order)).isEqualTo("error");
-            assertThat(observed.events(order)).containsExactly("order.placed 1", "order.error 2");
-            assertThat(observed.mails(order)).containsExactlyInAnyOrder("1 placed", "2 error");
+            assertThat(system.shopper.statusOf(order)).isEqualTo("error");
+            assertThat(system.observed.events(order)).containsExactly("order.placed 1", "order.error 2");
+            assertThat(system.observed.mails(order)).containsExactlyInAnyOrder("1 placed", "2 error");
         });
-        assertThat(shopper.find(order).path("reason").asString()).isEqualTo("out_of_stock");
-        assertThat(observed.accepted("courier", order)).isEmpty();
+        assertThat(system.shopper.find(order).path("reason").asString()).isEqualTo("out_of_stock");
+        assertThat(system.observed.accepted("courier", order)).isEmpty();
     }
 
     @Test
@@ -86,12 +79,13 @@ final class PipelineIT {
         faults("courier", """
                 {"refuse": "address"}""");
 
-        String order = shopper.order();
+        String order = system.shopper.order();
 
         await().atMost(SOON).untilAsserted(() -> {
-            assertThat(shopper.statusOf(order)).isEqualTo("error");
-            assertThat(observed.events(order)).containsExactly("order.placed 1", "order.packed 2", "order.error 3");
-            assertThat(observed.mails(order)).containsExactlyInAnyOrder("1 placed", "2 packed", "3 error");
+            assertThat(system.shopper.statusOf(order)).isEqualTo("error");
+            assertThat(system.observed.events(order))
+                    .containsExactly("order.placed 1", "order.packed 2", "order.error 3");
+            assertThat(system.observed.mails(order)).containsExactlyInAnyOrder("1 placed", "2 packed", "3 error");
         });
     }
 
@@ -99,45 +93,38 @@ final class PipelineIT {
     void cancelsAtTheWarehouseWhatTheShopperCancelled() {
         faults("warehouse", """
                 {"loseCallbacks": true}""");
-        String order = shopper.order();
+        String order = system.shopper.order();
 
-        shopper.cancel(order).expecting(200);
+        system.shopper.cancel(order).expecting(200);
 
         await().atMost(SOON).untilAsserted(() -> {
-            assertThat(observed.events(order)).containsExactly("order.placed 1", "order.cancelled 2");
-            assertThat(observed.mails(order)).containsExactlyInAnyOrder("1 placed", "2 cancelled");
-            assertThat(observed.accepted("warehouse", order)).contains("*-2 /pick-requests/*/cancel");
+            assertThat(system.observed.events(order)).containsExactly("order.placed 1", "order.cancelled 2");
+            assertThat(system.observed.mails(order)).containsExactlyInAnyOrder("1 placed", "2 cancelled");
+            assertThat(system.observed.accepted("warehouse", order)).contains("*-2 /pick-requests/*/cancel");
         });
-        assertThat(shopper.statusOf(order)).isEqualTo("cancelled");
+        assertThat(system.shopper.statusOf(order)).isEqualTo("cancelled");
     }
 
     @Test
     void holdsOrdersThroughAPartnersOutageAndGoesOnByItself() {
         faults("courier", """
                 {"down": true}""");
-        String order = shopper.order();
+        String order = system.shopper.order();
         await().atMost(SOON)
-                .untilAsserted(() -> assertThat(shopper.statusOf(order)).isEqualTo("packed"));
+                .untilAsserted(() -> assertThat(system.shopper.statusOf(order)).isEqualTo("packed"));
 
         faults("courier", "{}");
 
-        await().atMost(SOON.multipliedBy(2)).untilAsserted(() -> assertDeliveredWithEverythingDoneOnce(order));
-    }
-
-    private static void assertDeliveredWithEverythingDoneOnce(String order) {
-        assertThat(shopper.statusOf(order)).isEqualTo("delivered");
-        assertThat(observed.events(order)).containsExactly("order.placed 1", "order.packed 2", "order.delivered 3");
-        assertThat(observed.accepted("warehouse", order)).containsExactly("*-1 /pick-requests");
-        assertThat(observed.accepted("courier", order)).containsExactly("*-2 /delivery-requests");
-        assertThat(observed.mails(order)).containsExactly("1 placed", "2 packed", "3 delivered");
+        await().atMost(SOON.multipliedBy(2)).untilAsserted(() -> system.assertDeliveredWithEverythingDoneOnce(order));
     }
 
     private static void changeStream(String switches) {
-        control.send("PUT", "/api/change-stream", Map.of(), switches).expecting(200);
+        system.control.send("PUT", "/api/change-stream", Map.of(), switches).expecting(200);
     }
 
     private static void faults(String partner, String faults) {
-        control.send("PUT", "/api/partners/" + partner + "/faults", Map.of(), faults)
+        system.control
+                .send("PUT", "/api/partners/" + partner + "/faults", Map.of(), faults)
                 .expecting(200);
     }
 }

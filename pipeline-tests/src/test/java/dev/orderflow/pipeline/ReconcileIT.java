@@ -3,7 +3,6 @@ package dev.orderflow.pipeline;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.orderflow.local.LocalCloud;
 import java.time.Duration;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
@@ -17,46 +16,42 @@ final class ReconcileIT {
     private static final Duration SOON = Duration.ofSeconds(60);
     private static final int OTHERS = 12;
 
-    private static LocalCloud cloud;
-    private static Json control;
-    private static Shopper shopper;
-    private static Observed observed;
+    private static WholeSystem system;
 
     @BeforeAll
     static void startEverything() {
-        cloud = LocalCloud.start();
-        control = new Json(cloud.control());
-        shopper = new Shopper(new Json(cloud.api()));
-        observed = new Observed(control);
+        system = new WholeSystem();
     }
 
     @AfterAll
     static void stopEverything() {
-        cloud.close();
+        system.close();
     }
 
     @Test
     void doesWhatWasMissedForAnOrderWhoseChangeWasLostOnceAndNothingForTheOthers() {
-        var others = IntStream.range(0, OTHERS).mapToObj(_ -> shopper.order()).toList();
-        others.forEach(order -> await().atMost(SOON).untilAsserted(() -> assertDelivered(order)));
+        var others =
+                IntStream.range(0, OTHERS).mapToObj(_ -> system.shopper.order()).toList();
+        others.forEach(
+                order -> await().atMost(SOON).untilAsserted(() -> system.assertDeliveredWithEverythingDoneOnce(order)));
         String lost;
         try (var changes = new LostChanges()) {
-            lost = changes.order(shopper);
+            lost = changes.order(system.shopper);
         }
 
         findsAndRedrives("mailer", lost);
-        assertThat(observed.mails(lost)).containsExactly("1 placed");
+        assertThat(system.observed.mails(lost)).containsExactly("1 placed");
         publishesAgain(lost);
-        assertThat(observed.events(lost)).containsExactly("order.placed 1");
+        assertThat(system.observed.events(lost)).containsExactly("order.placed 1");
         findsAndRedrives("warehouse-connector", lost);
 
         // The warehouse calls back, and from there on all goes as ever.
-        await().atMost(SOON).untilAsserted(() -> assertDelivered(lost));
-        others.forEach(ReconcileIT::assertDelivered);
+        await().atMost(SOON).untilAsserted(() -> system.assertDeliveredWithEverythingDoneOnce(lost));
+        others.forEach(system::assertDeliveredWithEverythingDoneOnce);
     }
 
     private static void findsAndRedrives(String consumer, String lost) {
-        var management = Management.of(consumer, control);
+        var management = Management.of(consumer, system.control);
         var dry = await().atMost(SOON)
                 .until(
                         () -> management.reconcile(LostChanges.interval(true)),
@@ -84,8 +79,8 @@ final class ReconcileIT {
     }
 
     private static void publishesAgain(String lost) {
-        var management = Management.of("stream-router", control);
-        assertThat(observed.events(lost)).isEmpty();
+        var management = Management.of("stream-router", system.control);
+        assertThat(system.observed.events(lost)).isEmpty();
 
         var report = management.reconcile(LostChanges.interval(false));
 
@@ -98,13 +93,5 @@ final class ReconcileIT {
 
     private static JsonNode parked(Management management, String order) {
         return management.get("/consumer/parked?key=" + order).expecting(200).path("events");
-    }
-
-    private static void assertDelivered(String order) {
-        assertThat(shopper.statusOf(order)).isEqualTo("delivered");
-        assertThat(observed.events(order)).containsExactly("order.placed 1", "order.packed 2", "order.delivered 3");
-        assertThat(observed.accepted("warehouse", order)).containsExactly("*-1 /pick-requests");
-        assertThat(observed.accepted("courier", order)).containsExactly("*-2 /delivery-requests");
-        assertThat(observed.mails(order)).containsExactly("1 placed", "2 packed", "3 delivered");
     }
 }

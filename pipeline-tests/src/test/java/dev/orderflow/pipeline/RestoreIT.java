@@ -3,10 +3,9 @@ package dev.orderflow.pipeline;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.orderflow.admin.Admin;
-import dev.orderflow.local.LocalCloud;
 import java.time.Duration;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -17,25 +16,19 @@ final class RestoreIT {
 
     private static final Duration SOON = Duration.ofSeconds(60);
 
-    private static LocalCloud cloud;
-    private static Json control;
-    private static Shopper shopper;
-    private static Observed observed;
+    private static WholeSystem system;
     private static OrderTables tables;
 
     @BeforeAll
     static void startEverything() {
-        cloud = LocalCloud.start();
-        control = new Json(cloud.control());
-        shopper = new Shopper(new Json(cloud.api()));
-        observed = new Observed(control);
+        system = new WholeSystem();
         tables = new OrderTables();
     }
 
     @AfterAll
     static void stopEverything() {
         tables.close();
-        cloud.close();
+        system.close();
     }
 
     @BeforeEach
@@ -46,15 +39,15 @@ final class RestoreIT {
 
     @Test
     void bringsLostAndDamagedOrdersBackWithoutASecondEffectAndTheyGoOn() {
-        var done = shopper.order();
+        var done = system.shopper.order();
         await().atMost(SOON).untilAsserted(() -> assertDelivered(done, 3));
         callBack("courier", false);
-        var damaged = shopper.order();
+        var damaged = system.shopper.order();
         await().atMost(SOON).untilAsserted(() -> assertPacked(damaged));
         callBack("warehouse", false);
-        var moved = shopper.order();
+        var moved = system.shopper.order();
         await().atMost(SOON)
-                .untilAsserted(() -> assertThat(observed.mails(moved)).hasSize(1));
+                .untilAsserted(() -> assertThat(system.observed.mails(moved)).hasSize(1));
         tables.backUp();
         tables.packed(moved);
         await().atMost(SOON).untilAsserted(() -> assertPacked(moved));
@@ -72,7 +65,7 @@ final class RestoreIT {
         assertThat(tables.statusPath(moved)).containsExactly("placed", "packed", "restored");
         assertThat(tables.statusPath(damaged)).containsExactly("placed", "packed", "restored");
         partnersCallBack();
-        var next = shopper.order();
+        var next = system.shopper.order();
         await().atMost(SOON).untilAsserted(() -> assertDelivered(next, 3));
         assertPacked(moved);
         assertPacked(damaged);
@@ -86,10 +79,10 @@ final class RestoreIT {
 
     @Test
     void bringsAWholeTableBackAndItsStreamGoesOn() {
-        var done = shopper.order();
+        var done = system.shopper.order();
         await().atMost(SOON).untilAsserted(() -> assertDelivered(done, 3));
         callBack("courier", false);
-        var open = shopper.order();
+        var open = system.shopper.order();
         await().atMost(SOON).untilAsserted(() -> assertPacked(open));
         tables.backUp();
 
@@ -97,7 +90,7 @@ final class RestoreIT {
         assertThat(restore()).isZero();
 
         partnersCallBack();
-        var next = shopper.order();
+        var next = system.shopper.order();
         await().atMost(SOON).untilAsserted(() -> assertDelivered(next, 3));
         assertPacked(open);
         tables.delivered(open);
@@ -106,36 +99,34 @@ final class RestoreIT {
     }
 
     private static int restore(String... options) {
-        var all = new String[options.length + 7];
-        String[] always = {"restore", "--environment", "local", "--from", OrderTables.BACKUP, "--by", "ann"};
-        System.arraycopy(always, 0, all, 0, 7);
-        System.arraycopy(options, 0, all, 7, options.length);
-        return Admin.run(all);
+        return WholeSystem.admin(
+                "restore", Stream.concat(Stream.of("--from", OrderTables.BACKUP, "--by", "ann"), Stream.of(options)));
     }
 
     private static void callBack(String partner, boolean calls) {
-        control.send("PUT", "/api/partners/" + partner + "/faults", Map.of(), """
+        system.control
+                .send("PUT", "/api/partners/" + partner + "/faults", Map.of(), """
                 {"loseCallbacks": %s}""".formatted(!calls))
                 .expecting(200);
     }
 
     private static void assertPacked(String order) {
-        assertThat(shopper.statusOf(order)).isEqualTo("packed");
-        assertThat(observed.events(order)).containsExactly("order.placed 1", "order.packed 2");
-        assertThat(observed.mails(order)).containsExactly("1 placed", "2 packed");
+        assertThat(system.shopper.statusOf(order)).isEqualTo("packed");
+        assertThat(system.observed.events(order)).containsExactly("order.placed 1", "order.packed 2");
+        assertThat(system.observed.mails(order)).containsExactly("1 placed", "2 packed");
         assertPartnersAskedOnce(order);
     }
 
     private static void assertDelivered(String order, int version) {
-        assertThat(shopper.statusOf(order)).isEqualTo("delivered");
-        assertThat(observed.events(order))
+        assertThat(system.shopper.statusOf(order)).isEqualTo("delivered");
+        assertThat(system.observed.events(order))
                 .containsExactly("order.placed 1", "order.packed 2", "order.delivered " + version);
-        assertThat(observed.mails(order)).containsExactly("1 placed", "2 packed", version + " delivered");
+        assertThat(system.observed.mails(order)).containsExactly("1 placed", "2 packed", version + " delivered");
         assertPartnersAskedOnce(order);
     }
 
     private static void assertPartnersAskedOnce(String order) {
-        assertThat(observed.accepted("warehouse", order)).containsExactly("*-1 /pick-requests");
-        assertThat(observed.accepted("courier", order)).containsExactly("*-2 /delivery-requests");
+        assertThat(system.observed.accepted("warehouse", order)).containsExactly("*-1 /pick-requests");
+        assertThat(system.observed.accepted("courier", order)).containsExactly("*-2 /delivery-requests");
     }
 }

@@ -6,6 +6,7 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import software.amazon.awssdk.core.exception.AbortedException;
 
 /**
  * What operators ask, as this process knows it: what it was asked itself at once, what other processes were asked when it
@@ -54,6 +55,8 @@ final class ControlDesk {
             if (unreadable) {
                 LOG.atInfo().log("Control row is readable again");
             }
+        } catch (AbortedException _) {
+            Thread.currentThread().interrupt(); // The consumer stops, the row may well be readable.
         } catch (RuntimeException e) {
             if (readable) {
                 LOG.atWarn().setCause(e).log("Control row cannot be read, the last known counts");

@@ -224,6 +224,9 @@ final class KclWorker {
             try {
                 return Optional.of(preparation.make());
             } catch (RuntimeException | LeasingException e) {
+                if (stopRequested.getCount() == 0) {
+                    return Optional.empty(); // Interrupted in the midst of it.
+                }
                 LOG.atWarn().setCause(e).log("Consumer cannot start yet, trying again");
                 wait = wait.multipliedBy(2).compareTo(LONGEST_RETRY) > 0 ? LONGEST_RETRY : wait.multipliedBy(2);
             }

@@ -9,6 +9,7 @@ import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import software.amazon.awssdk.core.exception.AbortedException;
 import software.amazon.awssdk.core.exception.SdkException;
 
 /**
@@ -30,6 +31,7 @@ final class ParkedCount {
     private @Nullable LocalDate oldest;
     private @Nullable Pass pass;
     private Instant next = Instant.MIN;
+    private boolean reachable = true;
 
     /** @param listener is told every count */
     ParkedCount(ParkingLot lot, Clock clock, LongConsumer listener) {
@@ -38,7 +40,7 @@ final class ParkedCount {
         this.listener = listener;
     }
 
-    /** Goes on counting, or begins anew; says nothing when the lot cannot be reached. */
+    /** Goes on counting, or begins anew; tells no count while the lot cannot be reached. */
     synchronized void step() {
         if (clock.instant().isBefore(next)) {
             return;
@@ -46,11 +48,18 @@ final class ParkedCount {
         var current = pass == null ? new Pass(LocalDate.now(clock.withZone(ZoneOffset.UTC)), oldest) : pass;
         try {
             current.count(lot);
+        } catch (AbortedException _) {
+            Thread.currentThread().interrupt(); // The consumer stops in the midst of a count.
+            return;
         } catch (SdkException e) {
-            LOG.atWarn().setCause(e).log("Parked events are not counted");
+            if (reachable) {
+                LOG.atWarn().setCause(e).log("Parked events are not counted");
+            }
+            reachable = false;
             rest();
             return;
         }
+        reachable = true;
         pass = current;
         if (current.done()) {
             oldest = current.oldest;

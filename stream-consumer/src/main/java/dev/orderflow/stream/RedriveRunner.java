@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.util.unit.DataSize;
+import software.amazon.awssdk.core.exception.AbortedException;
 
 /**
  * Runs the consumer's redrive if no other worker does. Whoever runs it says so every few seconds; when that ends, the next
@@ -65,6 +66,8 @@ final class RedriveRunner {
             if (run != null) {
                 proceed(run);
             }
+        } catch (AbortedException _) {
+            Thread.currentThread().interrupt(); // The consumer stops, and the redrive goes on elsewhere.
         } catch (RuntimeException e) {
             LOG.atWarn().setCause(e).log("Redrive waits");
             if (looked != null && now().minus(looked).compareTo(TERM) > 0) {

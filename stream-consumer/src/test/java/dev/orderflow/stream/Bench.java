@@ -1,6 +1,8 @@
 package dev.orderflow.stream;
 
 import dev.orderflow.stream.EventDecoder.Decoded;
+import dev.orderflow.stream.Outcome.Park;
+import dev.orderflow.stream.RedriveSelection.Interval;
 import dev.orderflow.stream.StreamEvent.Handling;
 import dev.orderflow.stream.StreamRecord.Position;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -20,6 +22,7 @@ import java.util.function.UnaryOperator;
 final class Bench {
 
     static final String SHARD = "shardId-000000000000";
+    static final Park REFUSED = new Park("odd answer");
 
     final MovableClock clock = new MovableClock();
     final ManualTimer timer = new ManualTimer(clock);
@@ -105,6 +108,22 @@ final class Bench {
 
     RedriveJobs jobs() {
         return new InMemoryRedriveJobs(tables, owner);
+    }
+
+    /** Delivers the first event of a key, which the handler gives up. */
+    Bench park(String key) {
+        handler.willAnswer(key + "@1", REFUSED);
+        deliver(key + "@1");
+        if (!tables.row(key).equals(new LedgerRow(0, null, 1, 1))) {
+            throw new AssertionError(key + " is not parked: " + tables.row(key));
+        }
+        return this;
+    }
+
+    /** Whatever was parked during the last day. */
+    Interval everything() {
+        var now = clock.instant();
+        return new Interval("", now.minus(Duration.ofDays(1)), now.plusSeconds(1));
     }
 
     /** Asks for a redrive and runs it for a while. */

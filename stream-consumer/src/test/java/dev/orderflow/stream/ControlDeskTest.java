@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.core.exception.AbortedException;
 
 final class ControlDeskTest {
 
@@ -66,6 +67,16 @@ final class ControlDeskTest {
 
         store.failWith(null);
         desk.refresh();
+        assertThat(desk.readable()).isTrue();
+    }
+
+    @Test
+    void doesNotTakeTheEndOfTheConsumerForARowThatCannotBeRead() {
+        store.failWith(AbortedException.create("Thread was interrupted"));
+
+        desk.refresh();
+
+        assertThat(Thread.interrupted()).isTrue();
         assertThat(desk.readable()).isTrue();
     }
 

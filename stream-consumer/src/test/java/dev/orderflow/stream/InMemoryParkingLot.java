@@ -6,6 +6,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import software.amazon.awssdk.core.exception.AbortedException;
 import software.amazon.awssdk.core.exception.SdkClientException;
 
 final class InMemoryParkingLot implements ParkingLot {
@@ -68,7 +69,11 @@ final class InMemoryParkingLot implements ParkingLot {
                 .count());
     }
 
+    /** Whoever is interrupted is not answered, as the SDK does it. */
     private <T> T read(Supplier<T> step) {
+        if (Thread.currentThread().isInterrupted()) {
+            throw AbortedException.create("Thread was interrupted");
+        }
         return tables.read(step, cause -> {
             throw SdkClientException.create("The lot cannot be reached", cause);
         });

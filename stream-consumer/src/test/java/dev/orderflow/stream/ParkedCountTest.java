@@ -40,6 +40,38 @@ final class ParkedCountTest {
     }
 
     @Test
+    void warnsOnceEachTimeTheLotBecomesUnreachable() {
+        var count = new ParkedCount(lot, clock, counts::add);
+
+        try (var log = new CapturedLog(ParkedCount.class)) {
+            tables.breakDown();
+            pass(count);
+            pass(count);
+            assertThat(log.messages()).containsExactly("Parked events are not counted");
+
+            tables.answerAgain();
+            pass(count);
+            tables.breakDown();
+            pass(count);
+            assertThat(log.messages()).hasSize(2);
+        }
+        assertThat(counts).containsExactly(0L);
+    }
+
+    @Test
+    void endsWithoutAWordWhenTheConsumerStops() {
+        Thread.currentThread().interrupt();
+
+        try (var log = new CapturedLog(ParkedCount.class)) {
+            new ParkedCount(lot, clock, counts::add).step();
+
+            assertThat(Thread.interrupted()).isTrue();
+            assertThat(log.messages()).isEmpty();
+        }
+        assertThat(counts).isEmpty();
+    }
+
+    @Test
     void asksForAFewDaysAtOnceAndRestsBetweenTwoCounts() {
         var count = new ParkedCount(lot, clock, counts::add);
 

@@ -1,6 +1,5 @@
 package dev.orderflow.tap;
 
-import java.time.Clock;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -64,7 +63,7 @@ final class ReplayCommand implements Callable<Integer> {
     private Session.Work plan() {
         var query = selection.query();
         var until = query.until();
-        if (until == null || until.isAfter(Clock.systemUTC().instant())) {
+        if (until == null || until.isAfter(session.clock().instant())) {
             throw new IllegalArgumentException(
                     "replay needs --from and a --to that has passed: an interval that is known");
         }
@@ -73,7 +72,7 @@ final class ReplayCommand implements Callable<Integer> {
 
     private Reading.Tally replay(OrderStream stream, Query query, Interruption interruption)
             throws InterruptedException {
-        var clock = Clock.systemUTC();
+        var clock = session.clock();
         var reach = new StreamReader.Reach(query.until(), false, query.shard(), selection.readEvery);
         var reader = new StreamReader(stream, clock, Thread::sleep, reach, _ -> new Position.From(query.from()));
         var reading = new Reading(stream, reader, clock, Thread::sleep);

@@ -2,6 +2,7 @@ package dev.orderflow.tap;
 
 import dev.orderflow.orders.OrderId;
 import dev.orderflow.orders.OrderStatus;
+import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,13 +30,12 @@ final class Selection {
 
     @Option(
             names = "--from",
-            converter = Time.class,
             description =
                     "Records that reached the stream at that time or later: 2026-11-22T10:00:00Z, or a time ago: 15m,"
                             + " 2h, 7d. Default: the oldest record.")
     Instant from = Instant.EPOCH;
 
-    @Option(names = "--to", converter = Time.class, description = "Records that reached the stream before that time.")
+    @Option(names = "--to", description = "Records that reached the stream before that time.")
     @Nullable
     Instant to;
 
@@ -82,11 +82,18 @@ final class Selection {
 
     /** A point in time, or how long ago it was. */
     static final class Time implements ITypeConverter<Instant> {
+
+        private final Clock clock;
+
+        Time(Clock clock) {
+            this.clock = clock;
+        }
+
         @Override
         public Instant convert(String text) {
             try {
                 return Span.FORM.matcher(text).matches()
-                        ? Instant.now().minus(new Span().convert(text))
+                        ? clock.instant().minus(new Span().convert(text))
                         : OffsetDateTime.parse(text).toInstant();
             } catch (DateTimeException _) {
                 throw new TypeConversionException("'" + text + "' is no time such as 2026-11-22T10:00:00Z or 15m");

@@ -1,6 +1,7 @@
 package dev.orderflow.tap;
 
 import java.io.PrintWriter;
+import java.time.Clock;
 import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -17,10 +18,16 @@ final class Session {
     static final int INTERRUPTED = 130;
 
     private final Function<String, @Nullable String> variables;
+    private final Clock clock;
 
     /** @param variables the environment */
-    Session(Function<String, @Nullable String> variables) {
+    Session(Function<String, @Nullable String> variables, Clock clock) {
         this.variables = variables;
+        this.clock = clock;
+    }
+
+    Clock clock() {
+        return clock;
     }
 
     @FunctionalInterface

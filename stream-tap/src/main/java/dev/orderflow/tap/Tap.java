@@ -1,5 +1,7 @@
 package dev.orderflow.tap;
 
+import java.time.Clock;
+import java.time.Instant;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -15,12 +17,14 @@ public final class Tap {
 
     /** Runs the command in this process and gives its exit status. */
     public static int run(Function<String, @Nullable String> variables, String... args) {
-        return commandLine(variables).execute(args);
+        return commandLine(variables, Clock.systemUTC()).execute(args);
     }
 
     /** @param variables the environment */
-    static CommandLine commandLine(Function<String, @Nullable String> variables) {
-        var session = new Session(variables);
-        return new CommandLine(new TapCommand(session)).addSubcommand(new ReplayCommand(session));
+    static CommandLine commandLine(Function<String, @Nullable String> variables, Clock clock) {
+        var session = new Session(variables, clock);
+        return new CommandLine(new TapCommand(session))
+                .addSubcommand(new ReplayCommand(session))
+                .registerConverter(Instant.class, new Selection.Time(clock));
     }
 }

@@ -2,8 +2,6 @@ package dev.orderflow.tap;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.time.Clock;
-import java.time.Instant;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
@@ -87,7 +85,7 @@ final class TapCommand implements Callable<Integer> {
     }
 
     private Reading reading(OrderStream stream, Query query, Function<String, Position> start) {
-        var clock = Clock.systemUTC();
+        var clock = session.clock();
         var reach = new StreamReader.Reach(query.until(), follow, query.shard(), selection.readEvery);
         return new Reading(stream, new StreamReader(stream, clock, Thread::sleep, reach, start), clock, Thread::sleep);
     }
@@ -112,7 +110,7 @@ final class TapCommand implements Callable<Integer> {
             throw new IllegalArgumentException("--raw prints every record: leave --order and --status out");
         }
         var until = query.until();
-        if (until != null && !follow && until.isAfter(Instant.now())) {
+        if (until != null && !follow && until.isAfter(session.clock().instant())) {
             throw new IllegalArgumentException("--to is still to come: add --follow to wait for it");
         }
     }

@@ -4,11 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Wrong options are told before anything is asked of AWS. */
 class OptionsTest {
+
+    private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-11-22T10:00:00Z"), ZoneOffset.UTC);
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
@@ -22,6 +27,8 @@ class OptionsTest {
             --raw --status packed                              | --raw prints every record: leave --order and --status out
             --from 1h --to 2h                                  | The interval is empty
             --to 2999-01-01T00:00:00Z                          | --to is still to come: add --follow to wait for it
+            --to 2026-11-22T10:00:01Z                          | --to is still to come: add --follow to wait for it
+            --from 0s --to 2026-11-22T10:00:00Z                | The interval is empty
             --resume nonsense                                  | This is no resume token of tap: 'nonsense'
             --misspelt                                         | Unknown option: '--misspelt'
             replay --from 2h --to 1h                           | Missing required argument
@@ -31,7 +38,7 @@ class OptionsTest {
     void areRefusedWithWhatWouldBeRight(String options, String message) {
         var said = new StringWriter();
 
-        int status = Tap.commandLine(_ -> "a key only for tests")
+        int status = Tap.commandLine(_ -> "a key only for tests", CLOCK)
                 .setErr(new PrintWriter(said))
                 .execute(options.split(" ", -1));
 
@@ -44,7 +51,7 @@ class OptionsTest {
     void areNotEnoughWithoutTheKey(String options) {
         var said = new StringWriter();
 
-        int status = Tap.commandLine(_ -> null)
+        int status = Tap.commandLine(_ -> null, CLOCK)
                 .setErr(new PrintWriter(said))
                 .execute(options.isEmpty() ? new String[0] : options.split(" ", -1));
 

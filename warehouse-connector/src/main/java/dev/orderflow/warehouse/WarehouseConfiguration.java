@@ -6,6 +6,7 @@ import dev.orderflow.store.OrderStore;
 import dev.orderflow.store.WriteBacks;
 import dev.orderflow.stream.Gates;
 import dev.orderflow.stream.Scope;
+import dev.orderflow.stream.orders.Supersedings;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
@@ -42,7 +43,7 @@ class WarehouseConfiguration {
             Partners warehouses, OrderStore orders, MeterRegistry meters, ObjectProvider<Clock> clock) {
         return new WarehouseHandler(
                 new HttpWarehouses(warehouses),
-                new Supersedings(orders, meters),
+                new Supersedings(orders, meters, WarehouseConnector.NAME),
                 new WriteBacks(orders, clock.getIfAvailable(Clock::systemUTC), FIRST_WRITE_BACK_WAIT),
                 new WarehouseMetrics(meters));
     }

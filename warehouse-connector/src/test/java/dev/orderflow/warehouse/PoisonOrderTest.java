@@ -9,6 +9,7 @@ import dev.orderflow.partner.Partners;
 import dev.orderflow.store.WriteBacks;
 import dev.orderflow.stream.Gate;
 import dev.orderflow.stream.Outcome;
+import dev.orderflow.stream.orders.Supersedings;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -68,7 +69,7 @@ class PoisonOrderTest {
         gate = new PartnerGate(partners.find("north").orElseThrow().guard());
         handler = new WarehouseHandler(
                 new HttpWarehouses(partners),
-                new Supersedings(shop.orders, meters),
+                new Supersedings(shop.orders, meters, WarehouseConnector.NAME),
                 new WriteBacks(shop.orders, Shop.CLOCK, Duration.ofMillis(1)),
                 new WarehouseMetrics(meters));
         for (int i = 0; i < 30; i++) {

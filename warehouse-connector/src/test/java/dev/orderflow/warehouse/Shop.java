@@ -15,6 +15,7 @@ import dev.orderflow.orders.PartnerId;
 import dev.orderflow.orders.Traceparent;
 import dev.orderflow.orders.UserId;
 import dev.orderflow.store.DynamoDbOrderStore;
+import dev.orderflow.store.FlakyDynamoDb;
 import dev.orderflow.store.IdempotentRequest;
 import dev.orderflow.store.NewOrder;
 import dev.orderflow.store.OrderStore;

@@ -24,6 +24,7 @@ import dev.orderflow.stream.Outcome.Ignored;
 import dev.orderflow.stream.Outcome.Park;
 import dev.orderflow.stream.Outcome.RetryLater;
 import dev.orderflow.stream.Scope;
+import dev.orderflow.stream.orders.Supersedings;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -40,7 +41,7 @@ class WarehouseHandlerTest {
     private final ScriptedWarehouses warehouses = new ScriptedWarehouses();
     private final WarehouseHandler handler = new WarehouseHandler(
             warehouses,
-            new Supersedings(shop.orders, meters),
+            new Supersedings(shop.orders, meters, WarehouseConnector.NAME),
             new WriteBacks(shop.orders, Shop.CLOCK, Duration.ofMillis(1)),
             new WarehouseMetrics(meters));
 

@@ -1,5 +1,6 @@
 package dev.orderflow.local.gateway;
 
+import dev.orderflow.local.aws.SettableClock;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -14,7 +15,7 @@ import tools.jackson.databind.json.JsonMapper;
 final class RunningGateway implements AutoCloseable {
 
     final ScriptedFunction function = new ScriptedFunction();
-    final SettableClock clock = new SettableClock();
+    final SettableClock clock = new SettableClock(PoolTokens.NOW);
     private final HttpClient http = HttpClient.newHttpClient();
     private final ApiGateway gateway;
 

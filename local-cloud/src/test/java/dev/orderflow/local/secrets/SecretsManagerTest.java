@@ -4,12 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.orderflow.local.aws.AwsRequest;
 import dev.orderflow.local.aws.AwsResponse;
+import dev.orderflow.local.aws.SettableClock;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -20,7 +18,7 @@ class SecretsManagerTest {
     private static final String TOKEN_1 = "token-1-".repeat(4);
     private static final String TOKEN_2 = "token-2-".repeat(4);
 
-    private final SettableClock clock = new SettableClock();
+    private final SettableClock clock = new SettableClock(Instant.parse("2026-11-22T10:15:30Z"));
     private final SecretsManager secrets = new SecretsManager(clock);
 
     @Test
@@ -229,29 +227,5 @@ class SecretsManagerTest {
 
     private static JsonNode json(String text) {
         return JsonMapper.builder().build().readTree(text.replace('\'', '"'));
-    }
-
-    private static final class SettableClock extends Clock {
-
-        private Instant now = Instant.parse("2026-11-22T10:15:30Z");
-
-        void advance(Duration duration) {
-            now = now.plus(duration);
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
     }
 }

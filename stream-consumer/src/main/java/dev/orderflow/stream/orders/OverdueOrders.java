@@ -14,6 +14,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import software.amazon.awssdk.core.exception.AbortedException;
 
 /** Counts the orders for which a partner takes too long. What cannot be counted is not a number, and never zero. */
 final class OverdueOrders implements AutoCloseable {
@@ -50,6 +51,8 @@ final class OverdueOrders implements AutoCloseable {
         try {
             overdue.put(
                     status, (double) survey.openSince(status, clock.instant().minus(allowed)));
+        } catch (AbortedException _) {
+            Thread.currentThread().interrupt(); // The consumer stops in the midst of a count.
         } catch (RuntimeException e) {
             overdue.put(status, Double.NaN);
             LOG.atWarn().addKeyValue("status", status.wire()).setCause(e).log("Overdue orders cannot be counted");

@@ -8,7 +8,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.orderflow.orders.OrderEvent;
 import dev.orderflow.orders.OrderStatus;
 import dev.orderflow.store.OrderSurvey;
-import dev.orderflow.stream.Attempt;
 import dev.orderflow.stream.EventArchive.Happened;
 import dev.orderflow.stream.LocalDynamoDb;
 import dev.orderflow.stream.Outcome;
@@ -51,7 +50,7 @@ final class OrderArchiveTest {
         shop.deliver(order);
 
         var outcome = archive(PACKED)
-                .handleAgain(new Happened(order.value(), 2, shop.clock().instant()), ANY);
+                .handleAgain(new Happened(order.value(), 2, shop.clock().instant()), ScriptedAttempt.later());
 
         assertThat(outcome).isEqualTo(new Outcome.Done());
         assertThat(handled).singleElement().satisfies(event -> {
@@ -68,7 +67,7 @@ final class OrderArchiveTest {
                                 "0192a000-0000-7000-8000-000000000000",
                                 1,
                                 shop.clock().instant()),
-                        ANY);
+                        ScriptedAttempt.later());
 
         assertThat(outcome).isEqualTo(new Outcome.Ignored());
         assertThat(handled).isEmpty();
@@ -110,26 +109,4 @@ final class OrderArchiveTest {
                 .gauge()
                 .value();
     }
-
-    private static final Attempt ANY = new Attempt() {
-        @Override
-        public int number() {
-            return 1;
-        }
-
-        @Override
-        public int unknowns() {
-            return 0;
-        }
-
-        @Override
-        public boolean fresh() {
-            return false;
-        }
-
-        @Override
-        public boolean beginEffect() {
-            return true;
-        }
-    };
 }

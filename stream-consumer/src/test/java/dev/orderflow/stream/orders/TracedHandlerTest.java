@@ -3,7 +3,6 @@ package dev.orderflow.stream.orders;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.orderflow.orders.OrderEvent;
-import dev.orderflow.stream.Attempt;
 import dev.orderflow.stream.Outcome;
 import java.util.HashMap;
 import java.util.Map;
@@ -24,7 +23,7 @@ final class TracedHandlerTest {
                     seen.putAll(MDC.getCopyOfContextMap());
                     return new Outcome.Done();
                 })
-                .handle(event, new UnusedAttempt());
+                .handle(event, ScriptedAttempt.first());
 
         assertThat(outcome).isEqualTo(new Outcome.Done());
         assertThat(seen)
@@ -39,27 +38,5 @@ final class TracedHandlerTest {
                         Shop.TRACE.value()));
         assertThat(MDC.getCopyOfContextMap()).isEqualTo(Map.of("outer", "kept"));
         MDC.clear();
-    }
-
-    private static final class UnusedAttempt implements Attempt {
-        @Override
-        public int number() {
-            return 1;
-        }
-
-        @Override
-        public int unknowns() {
-            return 0;
-        }
-
-        @Override
-        public boolean fresh() {
-            return true;
-        }
-
-        @Override
-        public boolean beginEffect() {
-            return true;
-        }
     }
 }

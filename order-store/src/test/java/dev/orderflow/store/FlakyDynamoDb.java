@@ -1,4 +1,4 @@
-package dev.orderflow.delivery;
+package dev.orderflow.store;
 
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -10,17 +10,17 @@ import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemResponse;
 
 /** A real database that cannot be reached as often as a test says. */
-final class FlakyDynamoDb implements DynamoDbClient {
+public final class FlakyDynamoDb implements DynamoDbClient {
 
     private final DynamoDbClient real;
     private int failures;
 
-    FlakyDynamoDb(DynamoDbClient real) {
+    public FlakyDynamoDb(DynamoDbClient real) {
         this.real = real;
     }
 
     /** The next so many calls fail. */
-    void fail(int times) {
+    public void fail(int times) {
         failures = times;
     }
 

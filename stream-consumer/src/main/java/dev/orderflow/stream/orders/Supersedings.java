@@ -1,4 +1,4 @@
-package dev.orderflow.delivery;
+package dev.orderflow.stream.orders;
 
 import dev.orderflow.orders.OrderEvent;
 import dev.orderflow.store.OrderStore;
@@ -7,18 +7,22 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import software.amazon.awssdk.core.exception.SdkException;
 
-/** Finds out whether an event is still worth acting on, where time has passed since it happened. */
-final class Supersedings {
+/**
+ * Finds out whether an event is still worth acting on, where time has passed since it happened. A handler that asks others for
+ * something checks this first.
+ */
+public final class Supersedings {
 
     private final OrderStore orders;
     private final Counter movedOn;
 
-    Supersedings(OrderStore orders, MeterRegistry meters) {
+    /** @param consumer whose name its count carries */
+    public Supersedings(OrderStore orders, MeterRegistry meters, String consumer) {
         this.orders = orders;
-        this.movedOn = meters.counter("orderflow.superseded", "consumer", DeliveryConnector.NAME);
+        this.movedOn = meters.counter("orderflow.superseded", "consumer", consumer);
     }
 
-    Standing check(OrderEvent event, Attempt attempt) {
+    public Standing check(OrderEvent event, Attempt attempt) {
         return attempt.fresh() ? Standing.CURRENT : read(event);
     }
 
@@ -37,7 +41,7 @@ final class Supersedings {
     }
 
     /** Where the order stands now, seen from an event. */
-    enum Standing {
+    public enum Standing {
         CURRENT,
         /** It has a later version, which has an event of its own, or is gone. */
         MOVED_ON,
