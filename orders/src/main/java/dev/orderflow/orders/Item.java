@@ -1,7 +1,6 @@
 package dev.orderflow.orders;
 
 import java.util.List;
-import java.util.regex.Pattern;
 
 /**
  * Something the shop sells.
@@ -23,7 +22,7 @@ public record Item(
         List<String> colorPreference,
         Money price) {
 
-    private static final Pattern WORD = Pattern.compile("[a-z0-9][a-z0-9-]{0,39}");
+    private static final Spelling WORD = Spelling.of("a-z0-9", "a-z0-9-", 40);
 
     public Item {
         Identifiers.matching("type", WORD, type);
@@ -36,6 +35,6 @@ public record Item(
 
     /** True for a text that could be a type or a brand; anything else finds nothing. */
     public static boolean isWord(String value) {
-        return WORD.matcher(value).matches();
+        return WORD.matches(value);
     }
 }

@@ -1,11 +1,9 @@
 package dev.orderflow.orders;
 
-import java.util.regex.Pattern;
-
 /** Names a warehouse or a courier, as in `orderflow.warehouse.partners.<id>`. */
 public record PartnerId(String value) {
 
-    private static final Pattern ALLOWED = Pattern.compile("[a-z0-9][a-z0-9-]{0,62}");
+    private static final Spelling ALLOWED = Spelling.of("a-z0-9", "a-z0-9-", 63);
 
     public PartnerId {
         Identifiers.matching("partnerId", ALLOWED, value);

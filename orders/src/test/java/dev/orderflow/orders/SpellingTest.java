@@ -13,7 +13,11 @@ class SpellingTest {
     @ParameterizedTest
     @ValueSource(strings = {"A-Za-z0-9_-", "A-Za-z0-9._:-", "A-Za-z0-9_.:@-"})
     void meansWhatTheRegularExpressionMeansThatItIsWrittenLike(String characters) {
-        var spelling = Spelling.of(characters, 5);
+        assertMeansWhatItSays(Spelling.of(characters, 5));
+        assertMeansWhatItSays(Spelling.of("a-f", characters, 5));
+    }
+
+    private static void assertMeansWhatItSays(Spelling spelling) {
         var pattern = Pattern.compile(spelling.toString());
 
         for (int c = 0; c < 0x300; c++) {
@@ -33,6 +37,7 @@ class SpellingTest {
     @Test
     void isWrittenAsARegularExpression() {
         assertThat(Spelling.of("a-z_", 7)).hasToString("[a-z_]{1,7}");
+        assertThat(Spelling.of("a-z", "a-z_", 7)).hasToString("[a-z][a-z_]{0,6}");
     }
 
     private static String text(SplittableRandom random) {
