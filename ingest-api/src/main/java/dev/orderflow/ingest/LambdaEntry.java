@@ -14,6 +14,7 @@ import org.crac.Core;
 public final class LambdaEntry implements RequestStreamHandler {
 
     static {
+        HeadStart.begin();
         LogLines.configure(System.getenv()); // before anything logs
     }
 
