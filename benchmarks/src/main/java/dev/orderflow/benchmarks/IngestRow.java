@@ -65,7 +65,6 @@ final class IngestRow implements Row {
         var fresh = counted(orders);
         lab.report()
                 .add(Finding.of(name(), "ingest-api: fresh JVM to the first answer, an order placed, ms", fresh)
-                        .target(FIRST_ANSWER)
                         .beside(List.of(theirs)));
         lab.report()
                 .add(Finding.of(name(), "the order with an AOT cache, ms", counted(cached))
