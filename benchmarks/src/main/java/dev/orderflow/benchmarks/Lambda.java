@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.zip.ZipFile;
@@ -33,7 +34,8 @@ record Lambda(String title, String handler, Path folder, double megabytes) {
 
     static Lambda orderflow() throws IOException {
         var zip = Path.of("ingest-api", "target", "ingest-api-lambda.zip");
-        var folder = Files.createDirectories(WORK.resolve("orderflow"));
+        var folder = WORK.resolve("orderflow");
+        empty(folder);
         try (var content = new ZipFile(zip.toFile())) {
             for (var entry : content.stream().filter(it -> !it.isDirectory()).toList()) {
                 var file = folder.resolve(entry.getName());
@@ -47,6 +49,7 @@ record Lambda(String title, String handler, Path folder, double megabytes) {
     static Lambda spring() throws IOException {
         var jars = Program.SPRING_LAMBDA.classPath().split(File.pathSeparator, -1);
         var folder = WORK.resolve("spring");
+        empty(folder);
         Files.createDirectories(folder.resolve("lib"));
         long bytes = 0;
         for (var jar : jars) {
@@ -55,6 +58,17 @@ record Lambda(String title, String handler, Path folder, double megabytes) {
             bytes += Files.size(file);
         }
         return new Lambda(Program.SPRING_LAMBDA.title(), Program.SPRING_LAMBDA.main(), folder, bytes / 1e6);
+    }
+
+    /** What an earlier build has left would be loaded, too. */
+    private static void empty(Path folder) throws IOException {
+        if (Files.exists(folder)) {
+            try (var files = Files.walk(folder)) {
+                for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.delete(file);
+                }
+            }
+        }
     }
 
     /** The command that Lambda gives: the runtime interface client finds the function in the folder it runs in. */

@@ -45,28 +45,28 @@ final class RunningLambda implements AutoCloseable {
     }
 
     /** Milliseconds from before the process was made until the event is answered. */
-    double millisToAnswer(String event, int status) throws Exception {
-        answer(event, status);
+    double millisToAnswer(GatewayEvent event) throws Exception {
+        answer(event);
         return (System.nanoTime() - begun) / 1e6;
     }
 
     /** Milliseconds from when the event is handed to the waiting runtime until its answer is there, in order. */
-    List<Double> millis(String event, int status, int times) throws Exception {
+    List<Double> millis(GatewayEvent event, int times) throws Exception {
         var millis = new ArrayList<Double>();
         for (int call = 0; call < times; call++) {
             long at = System.nanoTime();
-            answer(event, status);
+            answer(event);
             millis.add((System.nanoTime() - at) / 1e6);
         }
         return millis;
     }
 
     /** Milliseconds from the end of the snapshot's wait until the event is answered. */
-    double millisFromRestoreToAnswer(String event, int status) throws Exception {
+    double millisFromRestoreToAnswer(GatewayEvent event) throws Exception {
         runtime.snapshotWanted().get(LONGEST_SECONDS, TimeUnit.SECONDS);
         long at = System.nanoTime();
         runtime.letRestore();
-        answer(event, status);
+        answer(event);
         return (System.nanoTime() - at) / 1e6;
     }
 
@@ -74,10 +74,10 @@ final class RunningLambda implements AutoCloseable {
         return program.residentMegabytes();
     }
 
-    private void answer(String event, int status) throws Exception {
-        var answer = runtime.invoke(event).get(LONGEST_SECONDS, TimeUnit.SECONDS);
-        if (!answer.contains("\"statusCode\":" + status)) {
-            throw new IOException("Not a " + status + ": " + answer);
+    private void answer(GatewayEvent event) throws Exception {
+        var answer = runtime.invoke(event.json()).get(LONGEST_SECONDS, TimeUnit.SECONDS);
+        if (!answer.contains("\"statusCode\":" + event.status())) {
+            throw new IOException("Not a " + event.status() + ": " + answer);
         }
     }
 

@@ -1,11 +1,15 @@
 package dev.orderflow.ingest;
 
 import dev.orderflow.orders.OrderStatus;
+import java.io.IOException;
 import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import software.amazon.cloudwatchlogs.emf.config.EnvironmentConfigurationProvider;
 import software.amazon.cloudwatchlogs.emf.environment.Environments;
+import software.amazon.cloudwatchlogs.emf.exception.InvalidMetricException;
+import software.amazon.cloudwatchlogs.emf.model.MetricsContext;
+import software.amazon.cloudwatchlogs.emf.model.Unit;
 import software.amazon.lambda.powertools.metrics.Metrics;
 import software.amazon.lambda.powertools.metrics.MetricsBuilder;
 import software.amazon.lambda.powertools.metrics.model.DimensionSet;
@@ -31,6 +35,17 @@ final class EmfTelemetry implements Telemetry {
                 .withNamespace(namespace)
                 .withService(SERVICE)
                 .build();
+    }
+
+    /** Writes metrics as they are written to the log, and forgets them. */
+    static void rehearse() {
+        try {
+            var metrics = new MetricsContext();
+            metrics.putMetric("rehearsal", 1, Unit.COUNT);
+            metrics.serialize();
+        } catch (IOException | InvalidMetricException e) {
+            LOG.atWarn().setCause(e).log("Metrics could not be rehearsed");
+        }
     }
 
     @Override

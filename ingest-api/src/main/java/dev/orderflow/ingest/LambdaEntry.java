@@ -6,16 +6,16 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.function.Supplier;
 import org.crac.Core;
-import software.amazon.lambda.powertools.logging.PowertoolsLogging;
 
 /**
- * The handler that is deployed. It alone knows Powertools, whose log binding must not stand beside another one: whoever
- * runs the function elsewhere uses {@link IngestFunction} and leaves Powertools off the class path.
+ * The handler that is deployed. It alone sets logging up and counts by Powertools: whoever runs the function elsewhere uses
+ * {@link IngestFunction}, logs as they like, and may leave Powertools off the class path.
  */
 public final class LambdaEntry implements RequestStreamHandler {
 
     static {
-        LogLines.configure(); // before anything asks for a logger
+        HeadStart.begin();
+        LogLines.configure(System.getenv()); // before anything logs
     }
 
     private final Supplier<IngestFunction> maker;
@@ -45,8 +45,9 @@ public final class LambdaEntry implements RequestStreamHandler {
     @Override
     public void handleRequest(InputStream input, OutputStream output, Context context) {
         var event = ProxyJson.read(input);
-        var response = PowertoolsLogging.withLogging(context, () -> function.handleRequest(event, context));
-        ProxyJson.write(response, output);
+        try (var _ = Invocation.enter(context)) {
+            ProxyJson.write(function.handleRequest(event, context), output);
+        }
     }
 
     Snapshot snapshot() {

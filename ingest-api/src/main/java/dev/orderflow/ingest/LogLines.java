@@ -1,45 +1,40 @@
 package dev.orderflow.ingest;
 
-import org.apache.logging.log4j.Level;
-import org.apache.logging.log4j.core.appender.ConsoleAppender;
-import org.apache.logging.log4j.core.config.AbstractConfiguration;
-import org.apache.logging.log4j.core.config.ConfigurationSource;
-import org.apache.logging.log4j.core.config.Configurator;
-import org.apache.logging.log4j.core.config.LoggerConfig;
-import org.apache.logging.log4j.layout.template.json.JsonTemplateLayout;
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.ConsoleAppender;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * What Lambda sends to CloudWatch Logs: JSON, one line per event, under the names that the consumers' lines have (ECS). In
- * code and not in a file, since finding and reading one takes a good part of a cold start.
+ * What Lambda sends to CloudWatch Logs: one {@link LogLine} per event. In code and not in a file, since reading one takes a
+ * good part of a cold start.
  */
-final class LogLines extends AbstractConfiguration {
+final class LogLines {
 
-    private static final String NAME = "lambda";
+    private LogLines() {}
 
-    private LogLines() {
-        super(null, ConfigurationSource.NULL_SOURCE);
+    /** At the level that Lambda's own settings of a function's logging have, if they have one. */
+    static void configure(Map<String, String> environment) {
+        var context = (LoggerContext) LoggerFactory.getILoggerFactory();
+        context.reset(); // Logback's own choice where it finds no file
+        var root = context.getLogger(Logger.ROOT_LOGGER_NAME);
+        root.setLevel(Level.toLevel(environment.get("AWS_LAMBDA_LOG_LEVEL"), Level.INFO));
+        root.addAppender(console(context));
+        context.getLogger("software.amazon.awssdk").setLevel(Level.WARN);
     }
 
-    /** Takes effect unless something has been logged before. */
-    static void configure() {
-        Configurator.initialize(new LogLines());
-    }
-
-    @Override
-    protected void doConfigure() {
-        var layout = JsonTemplateLayout.newBuilder()
-                .setConfiguration(this)
-                .setEventTemplateUri("classpath:log-line.json")
-                .build();
-        var appender = ConsoleAppender.newBuilder()
-                .setName(NAME)
-                .setLayout(layout)
-                .setConfiguration(this)
-                .build();
-        appender.start();
-        addAppender(appender);
-        getRootLogger().addAppender(appender, null, null);
-        getRootLogger().setLevel(Level.INFO);
-        addLogger("software.amazon.awssdk", new LoggerConfig("software.amazon.awssdk", Level.WARN, true));
+    private static ConsoleAppender<ILoggingEvent> console(LoggerContext context) {
+        var line = new LogLine();
+        line.setContext(context);
+        line.start();
+        var console = new ConsoleAppender<ILoggingEvent>();
+        console.setName("lambda");
+        console.setContext(context);
+        console.setEncoder(line);
+        console.start();
+        return console;
     }
 }

@@ -18,9 +18,9 @@ class LambdaZipIT {
     @Test
     void isLaidOutAsLambdaWantsIt() throws IOException {
         assertThat(entries())
-                .contains("dev/orderflow/ingest/LambdaEntry.class", "orderflow.yaml", "log-line.json")
+                .contains("dev/orderflow/ingest/LambdaEntry.class", "orderflow.yaml")
                 .anyMatch(entry -> entry.startsWith("lib/order-store-"))
-                .anyMatch(entry -> entry.startsWith("lib/powertools-logging-log4j-"))
+                .anyMatch(entry -> entry.startsWith("lib/logback-classic-"))
                 .anyMatch(entry -> entry.startsWith("lib/powertools-metrics-"));
     }
 

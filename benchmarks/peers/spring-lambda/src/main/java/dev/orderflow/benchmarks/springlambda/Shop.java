@@ -8,18 +8,20 @@ import dev.orderflow.ingest.IngestFunction;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Map;
 import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The one route that is measured. */
+/** The two routes that are measured. */
 @RestController
-class Orders {
+class Shop {
 
     private final IngestFunction function;
 
-    Orders(IngestFunction function) {
+    Shop(IngestFunction function) {
         this.function = function;
     }
 
@@ -30,14 +32,25 @@ class Orders {
         var claims = gateway.getAuthorizer().getClaims();
         var context = new ProxyRequestContext();
         context.setAuthorizer(Map.of("claims", Map.of("sub", claims.getSubject(), "email", claims.getEmail())));
-        var answer = function.handleRequest(
-                new APIGatewayProxyRequestEvent()
-                        .withHttpMethod("POST")
-                        .withResource("/orders")
-                        .withHeaders(headers)
-                        .withBody(body)
-                        .withRequestContext(context),
-                null);
+        return answer(new APIGatewayProxyRequestEvent()
+                .withHttpMethod("POST")
+                .withResource("/orders")
+                .withHeaders(headers)
+                .withBody(body)
+                .withRequestContext(context));
+    }
+
+    @GetMapping("/items")
+    ResponseEntity<String> page(@RequestParam Map<String, String> query, @RequestHeader Map<String, String> headers) {
+        return answer(new APIGatewayProxyRequestEvent()
+                .withHttpMethod("GET")
+                .withResource("/items")
+                .withHeaders(headers)
+                .withQueryStringParameters(query));
+    }
+
+    private ResponseEntity<String> answer(APIGatewayProxyRequestEvent event) {
+        var answer = function.handleRequest(event, null);
         var response = ResponseEntity.status(answer.getStatusCode());
         answer.getHeaders().forEach(response::header);
         return response.body(answer.getBody());
