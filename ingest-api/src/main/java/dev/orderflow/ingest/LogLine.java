@@ -14,8 +14,8 @@ import org.slf4j.event.KeyValuePair;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** A line of JSON under the names that the consumers' lines have (ECS). */
-final class LogLine extends EncoderBase<ILoggingEvent> {
+/** A line of JSON under the names that the consumers' lines have (ECS), as the test of the whole system sees. */
+public final class LogLine extends EncoderBase<ILoggingEvent> {
 
     private static final DateTimeFormatter MILLIS =
             new DateTimeFormatterBuilder().appendInstant(3).toFormatter();

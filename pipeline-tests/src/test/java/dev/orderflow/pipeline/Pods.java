@@ -30,6 +30,7 @@ final class Pods implements AutoCloseable {
             "--orderflow.consumer.handler-timeout=11s",
             "--orderflow.consumer.claim-margin=4s",
             "--orderflow.consumer.checkpoint-interval=1s",
+            "--orderflow.consumer.polling.interval=1s",
             "--orderflow.consumer.drain-timeout=5s");
 
     private final Images images;
@@ -137,12 +138,17 @@ final class Pods implements AutoCloseable {
                 var setting = argument.substring(0, argument.indexOf(".base-url="));
                 arguments.add(setting + ".base-url=" + partner.uri());
                 arguments.add(setting + ".allow-plain-http=true");
-            } else if (!argument.startsWith("--logging.")) {
+            } else if (!isOfOneJvm(argument)) {
                 arguments.add(argument);
             }
         }
         var settings = PodSettings.write(consumer, name, arguments);
         return new Surroundings(bridge, bridge.link(cloud.aws()), bridge.link(cloud.aws()), partner, settings);
+    }
+
+    /** Settings of a system in one JVM, in place of which a pod has its own. */
+    private static boolean isOfOneJvm(String argument) {
+        return argument.startsWith("--logging.") || argument.startsWith("--orderflow.consumer.polling.");
     }
 
     /** Consumers without a partner have a link to somewhere that they never use. */

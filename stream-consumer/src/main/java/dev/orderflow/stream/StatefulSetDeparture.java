@@ -30,7 +30,9 @@ final class StatefulSetDeparture implements Departure {
 
     private static final Logger LOG = LoggerFactory.getLogger(StatefulSetDeparture.class);
     private static final JsonMapper JSON = JsonMapper.builder().build();
-    private static final Duration PATIENCE = Duration.ofSeconds(1);
+    /** While the worker drains. A node without processor time to spare was seen to take more than one second for it. */
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
+
     private static final int OK = 200;
     private static final int NOT_FOUND = 404;
 
