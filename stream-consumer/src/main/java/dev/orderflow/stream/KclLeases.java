@@ -50,6 +50,11 @@ final class KclLeases {
         new HierarchicalShardSyncer()
                 .checkAndCreateLeaseForNewShards(
                         shards(), coordinator.leaseRefresher(), position, new NullMetricsScope(), !empty, empty);
+        // The first round takes what is free, the second what others, who were faster, have too much of. Nothing is to
+        // be left
+        // for the coordinator's own first round: what that takes before start() has ended, KCL 2.7.2 does not renew or
+        // read.
+        coordinator.runLeaseTaker();
         coordinator.runLeaseTaker();
     }
 
