@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -43,6 +44,37 @@ final class KclLeasesTest {
         scheduler.leaseCoordinator().start();
 
         assertThat(scheduler.leaseCoordinator().getAssignments()).hasSize(3);
+    }
+
+    @Test
+    void takesItsShareBeforeItStartsFromAWorkerThatWasFaster() throws Exception {
+        var faster = scheduler("pod-1");
+        var met = new AtomicBoolean();
+        faults.fail(
+                "updateItem",
+                () -> {
+                    if (met.compareAndSet(false, true)) {
+                        prepare(faster);
+                    }
+                    return false;
+                },
+                Faults::tableThrottled,
+                Duration.ZERO);
+
+        prepare(scheduler);
+
+        assertThat(met).isTrue();
+        assertThat(scheduler.leaseCoordinator().leaseRefresher().listLeases())
+                .extracting(Lease::leaseOwner)
+                .containsExactlyInAnyOrder("pod-0", "pod-1", "pod-1");
+    }
+
+    private void prepare(Scheduler which) {
+        try {
+            leases.prepare(which, KclSchedulers.position(Instant.EPOCH));
+        } catch (LeasingException | InterruptedException e) {
+            throw new AssertionError(e);
+        }
     }
 
     @Test
