@@ -5,19 +5,17 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.Optional;
-import java.util.concurrent.locks.Condition;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Knows which records of one shard are unfinished, up to a limit, and so how far the shard may be checkpointed. Only
- * unfinished records take memory, however far others have run ahead of the oldest. The lock is never held during I/O.
+ * unfinished records take memory, however far others have run ahead of the oldest. The monitor is never held during I/O,
+ * and for so short that a thread which meets it taken spins; a lock would send it to sleep, several times a batch.
  */
 final class ShardTracker {
 
-    private final ReentrantLock lock = new ReentrantLock();
-    private final Condition changed = lock.newCondition();
     private final LinkedHashSet<Admitted> unfinished = new LinkedHashSet<>();
     private final ConsumerProperties.Intake limits;
     private final MonotonicClock clock;
@@ -34,70 +32,40 @@ final class ShardTracker {
     }
 
     /** Takes responsibility for a record, unless there is no room. A record above the limit alone is taken alone. */
-    Optional<Receipt> tryAdmit(Position position, int size) {
-        lock.lock();
-        try {
-            return hasRoom(size) ? admit(position, size) : Optional.empty();
-        } finally {
-            lock.unlock();
-        }
+    synchronized Optional<Receipt> tryAdmit(Position position, int size) {
+        return hasRoom(size) ? admit(position, size) : Optional.empty();
     }
 
     /** Takes responsibility for a record even if there is no room; not when the tracker is closed. */
-    Optional<Receipt> admit(Position position, int size) {
-        lock.lock();
-        try {
-            if (closed) {
-                return Optional.empty();
-            }
-            var admitted = new Admitted(newest, position, size);
-            newest = position;
-            bytes += size;
-            unfinished.add(admitted);
-            return Optional.of(admitted);
-        } finally {
-            lock.unlock();
+    synchronized Optional<Receipt> admit(Position position, int size) {
+        if (closed) {
+            return Optional.empty();
         }
+        var admitted = new Admitted(newest, position, size);
+        newest = position;
+        bytes += size;
+        unfinished.add(admitted);
+        return Optional.of(admitted);
     }
 
     /** Whether the position is one that was admitted before. */
-    boolean knows(Position position) {
-        lock.lock();
-        try {
-            return newest != null && position.compareTo(newest) <= 0;
-        } finally {
-            lock.unlock();
-        }
+    synchronized boolean knows(Position position) {
+        return newest != null && position.compareTo(newest) <= 0;
     }
 
     /** The last record up to and including which every admitted one is done. */
-    Optional<Position> finishedUpTo() {
-        lock.lock();
-        try {
-            return Optional.ofNullable(unfinished.isEmpty() ? newest : unfinished.getFirst().before);
-        } finally {
-            lock.unlock();
-        }
+    synchronized Optional<Position> finishedUpTo() {
+        return Optional.ofNullable(unfinished.isEmpty() ? newest : unfinished.getFirst().before);
     }
 
     /** Admits nothing more and lets no further work begin. What has begun goes on. */
-    void close() {
-        lock.lock();
-        try {
-            closed = true;
-            changed.signalAll();
-        } finally {
-            lock.unlock();
-        }
+    synchronized void close() {
+        closed = true;
+        notifyAll();
     }
 
-    boolean closed() {
-        lock.lock();
-        try {
-            return closed;
-        } finally {
-            lock.unlock();
-        }
+    synchronized boolean closed() {
+        return closed;
     }
 
     /** Waits until something ends, at most for {@code slice}, unless there is room. */
@@ -115,15 +83,10 @@ final class ShardTracker {
         return await(limit, () -> running == 0);
     }
 
-    Snapshot snapshot() {
-        lock.lock();
-        try {
-            var oldest =
-                    unfinished.isEmpty() ? null : unfinished.getFirst().position.arrivedAt();
-            return new Snapshot(unfinished.size(), running, oldest, hasRoom(1), lastProgress);
-        } finally {
-            lock.unlock();
-        }
+    synchronized Snapshot snapshot() {
+        var oldest =
+                unfinished.isEmpty() ? null : unfinished.getFirst().position.arrivedAt();
+        return new Snapshot(unfinished.size(), running, oldest, hasRoom(1), lastProgress);
     }
 
     /**
@@ -140,28 +103,35 @@ final class ShardTracker {
                         && bytes + size <= limits.maxUnfinishedSize().toBytes());
     }
 
-    private boolean await(Duration limit, BooleanSupplier reached) throws InterruptedException {
-        lock.lockInterruptibly();
-        try {
-            long left = limit.toNanos();
-            while (!reached.getAsBoolean() && left > 0) {
-                left = changed.awaitNanos(left);
-            }
-            return reached.getAsBoolean();
-        } finally {
-            lock.unlock();
+    private synchronized boolean await(Duration limit, BooleanSupplier reached) throws InterruptedException {
+        long end = System.nanoTime() + limit.toNanos();
+        for (long left = limit.toNanos(); !reached.getAsBoolean() && left > 0; left = end - System.nanoTime()) {
+            TimeUnit.NANOSECONDS.timedWait(this, left);
         }
+        return reached.getAsBoolean();
     }
 
-    /** Counts changes of work in progress under the lock. */
-    private void change(Runnable change) {
-        lock.lock();
-        try {
-            change.run();
-            changed.signalAll();
-        } finally {
-            lock.unlock();
+    private synchronized boolean begin() {
+        running += closed ? 0 : 1;
+        return !closed;
+    }
+
+    private synchronized void pause() {
+        running--;
+        notifyAll();
+    }
+
+    private synchronized void done(Admitted admitted) {
+        running--;
+        finish(admitted);
+    }
+
+    private synchronized void finish(Admitted admitted) {
+        if (unfinished.remove(admitted)) {
+            bytes -= admitted.size;
+            lastProgress = clock.now();
         }
+        notifyAll();
     }
 
     private final class Admitted implements Receipt {
@@ -178,38 +148,22 @@ final class ShardTracker {
 
         @Override
         public boolean begin() {
-            lock.lock();
-            try {
-                running += closed ? 0 : 1;
-                return !closed;
-            } finally {
-                lock.unlock();
-            }
+            return ShardTracker.this.begin();
         }
 
         @Override
         public void pause() {
-            change(() -> running--);
+            ShardTracker.this.pause();
         }
 
         @Override
         public void done() {
-            change(() -> {
-                running--;
-                finish();
-            });
+            ShardTracker.this.done(this);
         }
 
         @Override
         public void skip() {
-            change(this::finish);
-        }
-
-        private void finish() {
-            if (unfinished.remove(this)) {
-                bytes -= size;
-                lastProgress = clock.now();
-            }
+            finish(this);
         }
 
         @Override
