@@ -14,6 +14,9 @@ final class DrainRow implements Row {
     /** Shorter than either side's default, so that neither measures its own pauses. */
     private static final String INTERVAL_MILLIS = "50";
 
+    /** Our default, for both. KCL's 10 000 records of this size would be more than Kinesis hands out at once. */
+    private static final String RECORDS_PER_READ = "5000";
+
     @Override
     public String name() {
         return "drain";
@@ -29,9 +32,10 @@ final class DrainRow implements Row {
                 .counting(WINDOW)
                 .with("prepared", "true")
                 .with("interval", INTERVAL_MILLIS)
+                .with("records", RECORDS_PER_READ)
                 .set("mode", "stateless")
                 .set("polling.interval", INTERVAL_MILLIS + "ms")
-                .set("polling.max-records", "10000");
+                .set("polling.max-records", RECORDS_PER_READ);
         var ours = new Drain();
         var theirs = new Drain();
         for (int turn = 0; turn < 2; turn++) {

@@ -59,8 +59,9 @@ public final class KclPeer {
 
     private static PollingConfig polling(String stream, KinesisAsyncClient kinesis) {
         var polling = new PollingConfig(stream, kinesis);
-        var interval = Long.getLong("benchmark.interval");
-        return interval == null ? polling : polling.idleTimeBetweenReadsInMillis(interval);
+        return polling.maxRecords(Integer.getInteger("benchmark.records", polling.maxRecords()))
+                .idleTimeBetweenReadsInMillis(
+                        Long.getLong("benchmark.interval", polling.idleTimeBetweenReadsInMillis()));
     }
 
     private static void stop(Scheduler scheduler) {
