@@ -11,15 +11,13 @@ import dev.orderflow.store.OrderSurvey;
 import dev.orderflow.stream.EventArchive.Happened;
 import dev.orderflow.stream.LocalDynamoDb;
 import dev.orderflow.stream.Outcome;
-import dev.orderflow.stream.orders.OrderConsumerProperties.Overdue;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** What a comparison with the table of orders finds, and what is overdue in it. */
+/** What a comparison with the table of orders finds. */
 final class OrderArchiveTest {
 
     private final Shop shop = new Shop();
@@ -73,40 +71,10 @@ final class OrderArchiveTest {
         assertThat(handled).isEmpty();
     }
 
-    @Test
-    void countsTheOrdersThatAPartnerTakesTooLongFor() {
-        var meters = new SimpleMeterRegistry();
-        shop.place();
-        var packed = shop.place();
-        shop.clock().advance(Duration.ofHours(5));
-        shop.pack(packed);
-        shop.place();
-        var settings = new Overdue(true, Duration.ofHours(4), Duration.ofDays(3), Duration.ofMinutes(1));
-
-        try (var overdue = new OverdueOrders(survey, settings, meters, shop.clock())) {
-            assertThat(overdue(meters, PLACED)).isNaN();
-            overdue.count();
-            assertThat(overdue(meters, PLACED)).isEqualTo(1);
-            assertThat(overdue(meters, PACKED)).isZero();
-
-            shop.clock().advance(Duration.ofDays(4));
-            overdue.count();
-            assertThat(overdue(meters, PLACED)).isEqualTo(2);
-            assertThat(overdue(meters, PACKED)).isEqualTo(1);
-        }
-    }
-
     private OrderArchive archive(OrderStatus... handles) {
         return new OrderArchive(survey, shop.orders(), new OrderInterest(Set.of(handles)), (event, _) -> {
             handled.add(event);
             return new Outcome.Done();
         });
-    }
-
-    private static double overdue(SimpleMeterRegistry meters, OrderStatus status) {
-        return meters.get("orderflow.orders.overdue")
-                .tag("status", status.wire())
-                .gauge()
-                .value();
     }
 }
