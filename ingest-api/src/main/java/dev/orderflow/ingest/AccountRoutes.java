@@ -1,11 +1,11 @@
 package dev.orderflow.ingest;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.orderflow.ingest.Accounts.Registration;
 import dev.orderflow.ingest.Accounts.SignUp;
 import dev.orderflow.ingest.Accounts.Tokens;
 import dev.orderflow.orders.EmailAddress;
 import java.util.Optional;
-import tools.jackson.databind.node.JsonNodeFactory;
 
 /** Registration and sign-in. */
 final class AccountRoutes {

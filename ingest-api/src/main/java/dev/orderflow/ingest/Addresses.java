@@ -1,9 +1,9 @@
 package dev.orderflow.ingest;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.orderflow.orders.AddressDraft;
 import dev.orderflow.orders.DeliveryAddress;
-import tools.jackson.databind.node.JsonNodeFactory;
-import tools.jackson.databind.node.ObjectNode;
 
 /** Delivery addresses as JSON. */
 final class Addresses {

@@ -1,11 +1,11 @@
 package dev.orderflow.ingest;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.orderflow.orders.PartnerId;
 import dev.orderflow.store.CallbackAnswers;
 import dev.orderflow.store.CallbackAnswers.Message;
 import dev.orderflow.store.CallbackAnswers.Receipt;
 import java.util.function.Supplier;
-import tools.jackson.databind.node.JsonNodeFactory;
 
 /**
  * Answers a partner's message that comes again like the first time. Only a success is remembered: what was refused may be
@@ -52,6 +52,6 @@ final class AnsweredOnce {
 
     private static Reply read(String answer) {
         var stored = Json.read(answer);
-        return Reply.ok(stored.path("body")).with(ETAG, stored.path("etag").asString(""));
+        return Reply.ok(stored.path("body")).with(ETAG, stored.path("etag").asText(""));
     }
 }

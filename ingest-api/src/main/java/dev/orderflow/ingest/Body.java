@@ -1,7 +1,7 @@
 package dev.orderflow.ingest;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.util.Locale;
-import tools.jackson.databind.node.JsonNodeFactory;
 
 /** The JSON object that a request carries. */
 final class Body {

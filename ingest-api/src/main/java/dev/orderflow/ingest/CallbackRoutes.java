@@ -1,5 +1,6 @@
 package dev.orderflow.ingest;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.orderflow.orders.Order;
 import dev.orderflow.orders.OrderAction;
 import dev.orderflow.orders.PartnerAssignment;
@@ -10,7 +11,6 @@ import java.time.Clock;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.node.JsonNodeFactory;
 
 /** What partners report about their orders. */
 final class CallbackRoutes {

@@ -1,13 +1,13 @@
 package dev.orderflow.ingest;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.orderflow.orders.Category;
 import dev.orderflow.orders.Item;
 import dev.orderflow.orders.ItemId;
 import dev.orderflow.store.Catalogue;
 import dev.orderflow.store.CatalogueQuery;
 import java.util.Optional;
-import tools.jackson.databind.node.JsonNodeFactory;
-import tools.jackson.databind.node.ObjectNode;
 
 /** The catalogue, for everyone. */
 final class CatalogueRoutes {

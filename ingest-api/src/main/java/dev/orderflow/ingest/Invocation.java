@@ -1,11 +1,11 @@
 package dev.orderflow.ingest;
 
 import com.amazonaws.services.lambda.runtime.Context;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.MDC;
-import tools.jackson.databind.node.ObjectNode;
 
 /** What every log line of one invocation tells of the function that Lambda runs. */
 final class Invocation implements AutoCloseable {

@@ -1,20 +1,22 @@
 package dev.orderflow.ingest;
 
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
-import tools.jackson.core.StreamReadConstraints;
-import tools.jackson.core.StreamReadFeature;
-import tools.jackson.core.exc.StreamConstraintsException;
-import tools.jackson.core.json.JsonFactory;
-import tools.jackson.databind.DeserializationFeature;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.cfg.JsonNodeFeature;
-import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ObjectNode;
 
 /** Reads what strangers send, within limits, and writes what we answer. */
 final class Json {
@@ -50,7 +52,7 @@ final class Json {
                     : new Parsed.Refused<>(Problem.invalid("", "must be a JSON object"));
         } catch (StreamConstraintsException _) {
             return new Parsed.Refused<>(Problem.invalid("", "is nested too deeply or has too long a name or number"));
-        } catch (JacksonException e) {
+        } catch (JsonProcessingException e) {
             // The parser's own message may quote the body.
             var place = e.getLocation();
             return new Parsed.Refused<>(Problem.invalid(
@@ -59,6 +61,8 @@ final class Json {
                             ? "is not valid JSON"
                             : "is not valid JSON at line %d, column %d"
                                     .formatted(place.getLineNr(), place.getColumnNr())));
+        } catch (IOException _) {
+            return new Parsed.Refused<>(Problem.invalid("", "is not valid JSON"));
         }
     }
 
@@ -74,12 +78,12 @@ final class Json {
 
     /** Reads what we have written ourselves. */
     static JsonNode read(String text) {
-        return MAPPER.readTree(text);
+        return unfailing(() -> MAPPER.readTree(text));
     }
 
     /** Tells whether two bodies say the same, whatever the order of their fields. */
     static String hash(ObjectNode object) {
-        var canonical = CANONICAL.writeValueAsBytes(object);
+        var canonical = unfailing(() -> CANONICAL.writeValueAsBytes(object));
         return HexFormat.of().formatHex(sha256().digest(canonical));
     }
 
@@ -98,6 +102,18 @@ final class Json {
         }
     }
 
+    private interface Conversion<T> {
+        T make() throws JsonProcessingException;
+    }
+
+    private static <T> T unfailing(Conversion<T> ofOurOwn) {
+        try {
+            return ofOurOwn.make();
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private static MessageDigest sha256() {
         try {
             return MessageDigest.getInstance("SHA-256");
@@ -107,6 +123,6 @@ final class Json {
     }
 
     static String write(JsonNode node) {
-        return MAPPER.writeValueAsString(node);
+        return unfailing(() -> MAPPER.writeValueAsString(node));
     }
 }

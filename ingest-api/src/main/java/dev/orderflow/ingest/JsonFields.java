@@ -1,16 +1,17 @@
 package dev.orderflow.ingest;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.orderflow.orders.EmailAddress;
 import dev.orderflow.orders.FieldProblem;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Reads an object field by field and remembers everything that is wrong, so that one answer can name it all. What is
@@ -61,7 +62,7 @@ final class JsonFields {
     /** A text of one line that shows something. */
     String line(String name, int longest) {
         var line = text(name, 1, longest).strip();
-        if (object.path(name).isString()
+        if (object.path(name).isTextual()
                 && (line.isEmpty() || UNPRINTABLE.matcher(line).find())) {
             refuse(name, "must be one line of printable characters");
         }
@@ -70,7 +71,7 @@ final class JsonFields {
 
     String email(String name) {
         var email = text(name, 3, 254);
-        if (object.path(name).isString() && !EmailAddress.isValid(email)) {
+        if (object.path(name).isTextual() && !EmailAddress.isValid(email)) {
             refuse(name, "must be an e-mail address");
         }
         return email;
@@ -82,11 +83,11 @@ final class JsonFields {
         if (node.isMissingNode()) {
             return null;
         }
-        if (!node.isString() || HALF_A_CHARACTER.matcher(node.stringValue()).find()) {
+        if (!node.isTextual() || HALF_A_CHARACTER.matcher(node.textValue()).find()) {
             refuse(name, "must be a text of whole characters");
             return "";
         }
-        return node.stringValue();
+        return node.textValue();
     }
 
     long wholeNumber(String name, long least, long most) {
@@ -145,7 +146,8 @@ final class JsonFields {
 
     /** Refuses the fields of this object that nobody has read. */
     void refuseOthers() {
-        object.propertyNames().stream()
+        object.properties().stream()
+                .map(Map.Entry::getKey)
                 .filter(name -> !read.contains(name))
                 .forEach(name -> refuse(escaped(name), "is not known here"));
     }

@@ -1,12 +1,12 @@
 package dev.orderflow.ingest;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.orderflow.orders.HistoryEntry;
 import dev.orderflow.orders.Order;
 import dev.orderflow.orders.OrderLine;
 import dev.orderflow.orders.WireTime;
 import java.util.List;
-import tools.jackson.databind.node.JsonNodeFactory;
-import tools.jackson.databind.node.ObjectNode;
 
 /** Orders as shoppers see them. */
 final class OrderJson {

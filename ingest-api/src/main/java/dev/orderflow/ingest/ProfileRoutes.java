@@ -1,9 +1,9 @@
 package dev.orderflow.ingest;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.orderflow.orders.DeliveryAddress;
 import dev.orderflow.store.Profiles;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.node.JsonNodeFactory;
 
 /** What shoppers have told about themselves. The name is the account's, the address is kept beside it. */
 final class ProfileRoutes {

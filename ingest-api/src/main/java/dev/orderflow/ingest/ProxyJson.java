@@ -3,14 +3,16 @@ package dev.orderflow.ingest;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyRequestEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyRequestEvent.ProxyRequestContext;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyResponseEvent;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.JsonNodeFactory;
 
 /**
  * The gateway's events and what it takes for an answer, as JSON. Only what the function looks at is read: Lambda's own
@@ -19,12 +21,12 @@ import tools.jackson.databind.node.JsonNodeFactory;
 final class ProxyJson {
 
     /** The gateway sends up to 10 MB, which is for {@link IngestFunction} to refuse. */
-    private static final JsonMapper MAPPER = JsonMapper.shared();
+    private static final JsonMapper MAPPER = JsonMapper.builder().build();
 
     private ProxyJson() {}
 
     static APIGatewayProxyRequestEvent read(InputStream json) {
-        var event = MAPPER.readTree(json);
+        var event = tree(json);
         return new APIGatewayProxyRequestEvent()
                 .withResource(text(event.path("resource")))
                 .withPath(text(event.path("path")))
@@ -44,7 +46,19 @@ final class ProxyJson {
         response.getHeaders().forEach(headers::put);
         answer.put("body", response.getBody());
         answer.put("isBase64Encoded", false);
-        MAPPER.writeValue(json, answer);
+        try {
+            MAPPER.writeValue(json, answer);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static JsonNode tree(InputStream json) {
+        try {
+            return MAPPER.readTree(json);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static ProxyRequestContext context(JsonNode context) {
@@ -70,6 +84,6 @@ final class ProxyJson {
     }
 
     private static @Nullable String text(JsonNode value) {
-        return value.isValueNode() && !value.isNull() ? value.asString() : null;
+        return value.isValueNode() && !value.isNull() ? value.asText() : null;
     }
 }

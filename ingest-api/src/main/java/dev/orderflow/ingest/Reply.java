@@ -1,9 +1,9 @@
 package dev.orderflow.ingest;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.util.HashMap;
 import java.util.Map;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.JsonNodeFactory;
 
 /** A success. A body that is a missing node is none. */
 record Reply(int status, Map<String, String> headers, JsonNode body) implements Answer {

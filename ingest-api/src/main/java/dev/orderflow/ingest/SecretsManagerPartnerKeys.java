@@ -1,5 +1,9 @@
 package dev.orderflow.ingest;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.orderflow.orders.PartnerId;
 import java.util.List;
 import java.util.function.Supplier;
@@ -9,10 +13,6 @@ import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 import software.amazon.awssdk.services.secretsmanager.model.InvalidRequestException;
 import software.amazon.awssdk.services.secretsmanager.model.ResourceNotFoundException;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.JsonNodeFactory;
 
 /**
  * Keys in AWS Secrets Manager, one secret per partner: `{"current": "…", "previous": "…" or null, "signing": {"current":
@@ -56,15 +56,15 @@ final class SecretsManagerPartnerKeys implements PartnerKeys {
     private static JsonNode parsed(String secret) {
         try {
             return JSON.readTree(secret);
-        } catch (JacksonException _) {
+        } catch (JsonProcessingException _) {
             return JsonNodeFactory.instance.missingNode(); // the parser's message would quote the secret
         }
     }
 
     private static List<String> currentAndPrevious(JsonNode node) {
         return Stream.of(node.path("current"), node.path("previous"))
-                .filter(JsonNode::isString)
-                .map(JsonNode::stringValue)
+                .filter(JsonNode::isTextual)
+                .map(JsonNode::textValue)
                 .filter(value -> !value.isBlank())
                 .toList();
     }

@@ -1,11 +1,11 @@
 package dev.orderflow.ingest;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyResponseEvent;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.StreamSupport;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.JsonNodeFactory;
 
 /** What came back. */
 record Answered(int status, Map<String, String> headers, JsonNode body) {
@@ -22,13 +22,13 @@ record Answered(int status, Map<String, String> headers, JsonNode body) {
     }
 
     String text(String field) {
-        return body.path(field).asString("");
+        return body.path(field).asText("");
     }
 
     /** One field of every element of an array. */
     List<String> texts(String array, String field) {
         return StreamSupport.stream(body.path(array).spliterator(), false)
-                .map(element -> element.path(field).asString(""))
+                .map(element -> element.path(field).asText(""))
                 .toList();
     }
 

@@ -22,14 +22,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import tools.jackson.databind.SerializationFeature;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Reads the page for people out of the document, in the document's order. */
 final class ApiPageReader {
-
-    private static final JsonMapper PRETTY =
-            JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
     private final OpenAPI api;
 
@@ -154,7 +149,7 @@ final class ApiPageReader {
     }
 
     private static String pretty(Object example) {
-        return PRETTY.writeValueAsString(Json.read(String.valueOf(example)));
+        return Json.read(String.valueOf(example)).toPrettyString();
     }
 
     private static MediaType media(Content content) {

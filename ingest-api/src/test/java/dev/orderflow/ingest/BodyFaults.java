@@ -1,5 +1,9 @@
 package dev.orderflow.ingest;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.swagger.v3.oas.models.media.Schema;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -8,10 +12,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.JsonNodeFactory;
-import tools.jackson.databind.node.ObjectNode;
 
 /** Everything that can be wrong with a body, one thing at a time, as the schema tells it. */
 final class BodyFaults {
@@ -176,7 +176,7 @@ final class BodyFaults {
     }
 
     private void replace(String what, String at, String token) {
-        change(brief(what) + " at", at, _ -> JsonNodeFactory.instance.stringNode(MARK), token, token);
+        change(brief(what) + " at", at, _ -> JsonNodeFactory.instance.textNode(MARK), token, token);
     }
 
     private void without(String at, String name) {

@@ -36,8 +36,8 @@ class CognitoAccountsTest {
 
         assertThat(accounts.signUp(REGISTRATION)).isEqualTo(new SignUp.Registered("sub-1"));
         assertThat(cognito.last().target()).endsWith(".SignUp");
-        assertThat(cognito.last().body().path("ClientId").asString()).isEqualTo("client");
-        assertThat(cognito.last().body().path("Username").asString()).isEqualTo("ada@example.com");
+        assertThat(cognito.last().body().path("ClientId").asText()).isEqualTo("client");
+        assertThat(cognito.last().body().path("Username").asText()).isEqualTo("ada@example.com");
         assertThat(cognito.last().body().path("UserAttributes").toString())
                 .isEqualTo(
                         "[{\"Name\":\"email\",\"Value\":\"ada@example.com\"},{\"Name\":\"name\",\"Value\":\"Ada Example\"}]");
@@ -61,7 +61,7 @@ class CognitoAccountsTest {
 
         assertThat(accounts.confirm(ADA, "123456")).isTrue();
         assertThat(cognito.last().target()).endsWith(".ConfirmSignUp");
-        assertThat(cognito.last().body().path("ConfirmationCode").asString()).isEqualTo("123456");
+        assertThat(cognito.last().body().path("ConfirmationCode").asText()).isEqualTo("123456");
     }
 
     @ParameterizedTest
@@ -103,8 +103,8 @@ class CognitoAccountsTest {
                   {"IdToken": "i", "AccessToken": "a", "RefreshToken": "r", "ExpiresIn": 3600}}""");
 
         assertThat(accounts.signIn(ADA, "Example-2026!")).contains(new Tokens("i", "a", "r", 3600));
-        assertThat(cognito.last().body().path("AuthFlow").asString()).isEqualTo("USER_PASSWORD_AUTH");
-        assertThat(cognito.last().body().path("AuthParameters").path("PASSWORD").asString())
+        assertThat(cognito.last().body().path("AuthFlow").asText()).isEqualTo("USER_PASSWORD_AUTH");
+        assertThat(cognito.last().body().path("AuthParameters").path("PASSWORD").asText())
                 .isEqualTo("Example-2026!");
     }
 
@@ -114,12 +114,12 @@ class CognitoAccountsTest {
                 "{\"AuthenticationResult\": {\"IdToken\": \"i\", \"AccessToken\": \"a\", \"ExpiresIn\": 3600}}");
 
         assertThat(accounts.refresh("r")).contains(new Tokens("i", "a", "r", 3600));
-        assertThat(cognito.last().body().path("AuthFlow").asString()).isEqualTo("REFRESH_TOKEN_AUTH");
+        assertThat(cognito.last().body().path("AuthFlow").asText()).isEqualTo("REFRESH_TOKEN_AUTH");
         assertThat(cognito.last()
                         .body()
                         .path("AuthParameters")
                         .path("REFRESH_TOKEN")
-                        .asString())
+                        .asText())
                 .isEqualTo("r");
     }
 
@@ -161,8 +161,8 @@ class CognitoAccountsTest {
 
         assertThat(accounts.name(new UserId("sub-1"))).contains("Ada E.");
         assertThat(cognito.last().target()).endsWith(".AdminGetUser");
-        assertThat(cognito.last().body().path("UserPoolId").asString()).isEqualTo("pool");
-        assertThat(cognito.last().body().path("Username").asString()).isEqualTo("sub-1");
+        assertThat(cognito.last().body().path("UserPoolId").asText()).isEqualTo("pool");
+        assertThat(cognito.last().body().path("Username").asText()).isEqualTo("sub-1");
     }
 
     @Test

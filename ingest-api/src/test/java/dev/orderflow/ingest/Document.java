@@ -159,7 +159,7 @@ final class Document {
     }
 
     private static void checkType(Operation operation, APIGatewayProxyResponseEvent answer) {
-        var type = Json.read(answer.getBody()).path("type").asString("");
+        var type = Json.read(answer.getBody()).path("type").asText("");
         assertThat(problems(API, operation, answer.getStatusCode()))
                 .as("%s answered %s", operation.getOperationId(), answer)
                 .contains(type.substring(type.lastIndexOf('/') + 1));

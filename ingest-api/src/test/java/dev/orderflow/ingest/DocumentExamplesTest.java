@@ -57,8 +57,8 @@ class DocumentExamplesTest {
                 problems(response).forEach((name, example) -> {
                     var problem = Json.read(text(example.getValue()));
 
-                    assertThat(problem.path("type").asString("")).endsWith("/problems/" + name);
-                    assertThat(problem.path("status").asString(status)).as(name).isEqualTo(status);
+                    assertThat(problem.path("type").asText("")).endsWith("/problems/" + name);
+                    assertThat(problem.path("status").asText(status)).as(name).isEqualTo(status);
                 });
             }
         });

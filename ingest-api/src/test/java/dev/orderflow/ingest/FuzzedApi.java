@@ -3,6 +3,8 @@ package dev.orderflow.ingest;
 import static dev.orderflow.ingest.TestCall.ADA;
 import static dev.orderflow.ingest.TestCall.OPERATOR;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.orderflow.orders.UserId;
 import dev.orderflow.store.SampleCatalogue;
 import io.swagger.v3.oas.models.Operation;
@@ -12,8 +14,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /** Makes requests that are right, with the orders, keys and cursors that they need. */
 final class FuzzedApi {
@@ -104,7 +104,7 @@ final class FuzzedApi {
         Schema<?> schema = parameter.getSchema();
         switch (parameter.getName()) {
             case "cursor" -> {} // is right for one list only, see firstPage
-            case "limit" -> draft.query.put("limit", samples.of("", schema).asString());
+            case "limit" -> draft.query.put("limit", samples.of("", schema).asText());
             default -> draft.query.put(parameter.getName(), samples.text(parameter.getName(), schema));
         }
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyResponseEvent;
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.orderflow.store.Catalogue;
 import dev.orderflow.store.SampleCatalogue;
 import dev.orderflow.store.TableNames;
@@ -21,7 +22,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import tools.jackson.databind.JsonNode;
 
 /** Every route of the document, answered by what is deployed, as Lambda runs it. */
 class LambdaRuntimeIT {
@@ -65,7 +65,7 @@ class LambdaRuntimeIT {
         var refused =
                 check(operation, example.refusal().make(), example.problem().status(), "refused");
 
-        assertThat(Json.read(refused.getBody()).path("type").asString())
+        assertThat(Json.read(refused.getBody()).path("type").asText())
                 .isEqualTo(example.problem().uri());
     }
 
@@ -120,13 +120,13 @@ class LambdaRuntimeIT {
 
     private static void checkLine(
             String operation, String outcome, JsonNode line, APIGatewayProxyResponseEvent answer) {
-        assertThat(line.path("operation").asString()).isEqualTo(operation);
-        assertThat(line.path("outcome").asString()).isEqualTo(outcome);
-        assertThat(line.path("traceparent").asString())
+        assertThat(line.path("operation").asText()).isEqualTo(operation);
+        assertThat(line.path("outcome").asText()).isEqualTo(outcome);
+        assertThat(line.path("traceparent").asText())
                 .isEqualTo(answer.getHeaders().get("traceparent"));
-        assertThat(line.path("log").path("level").asString()).isEqualTo("INFO");
-        assertThat(line.path("faas").path("execution").asString()).isNotEmpty();
-        assertThat(line.path("service").path("name").asString()).isEqualTo("ingest-api");
+        assertThat(line.path("log").path("level").asText()).isEqualTo("INFO");
+        assertThat(line.path("faas").path("execution").asText()).isNotEmpty();
+        assertThat(line.path("service").path("name").asText()).isEqualTo("ingest-api");
     }
 
     private static void checkMetrics(String operation, String outcome) {

@@ -2,6 +2,7 @@ package dev.orderflow.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,7 +13,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import software.amazon.awssdk.services.cognitoidentityprovider.CognitoIdentityProviderClient;
-import tools.jackson.databind.node.ObjectNode;
 
 /** Whatever Cognito knows of somebody, apart from signing up the answers are the same to the byte, for the same work. */
 class NoEnumerationTest {

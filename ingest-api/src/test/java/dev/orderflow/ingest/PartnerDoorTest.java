@@ -3,6 +3,7 @@ package dev.orderflow.ingest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.orderflow.orders.PartnerId;
 import dev.orderflow.orders.Role;
 import dev.orderflow.store.CallbackAnswers;
@@ -14,7 +15,6 @@ import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.core.exception.SdkClientException;
-import tools.jackson.databind.node.JsonNodeFactory;
 
 class PartnerDoorTest {
 
@@ -35,7 +35,7 @@ class PartnerDoorTest {
             .only(
                     Role.WAREHOUSE,
                     (_, partner) -> Reply.ok(
-                            JsonNodeFactory.instance.stringNode(partner.id().value())));
+                            JsonNodeFactory.instance.textNode(partner.id().value())));
 
     @Test
     void knowsAPartnerByAnyOfItsKeys() {
@@ -83,7 +83,7 @@ class PartnerDoorTest {
     }
 
     private static Reply welcome(PartnerId partner) {
-        return Reply.ok(JsonNodeFactory.instance.stringNode(partner.value()));
+        return Reply.ok(JsonNodeFactory.instance.textNode(partner.value()));
     }
 
     private static ProblemType type(Answer answer) {

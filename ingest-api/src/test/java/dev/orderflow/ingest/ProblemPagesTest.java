@@ -55,9 +55,9 @@ class ProblemPagesTest {
 
         assertThat(examples).hasSize(1);
         var example = Json.read(examples.getFirst().group(1));
-        assertThat(example.path("type").asString("")).isEqualTo(ProblemPages.HOME + listed.name());
-        assertThat(example.path("title").asString("")).isEqualTo(listed.title());
-        assertThat(example.path("status").asString(listed.status())).isEqualTo(listed.status());
+        assertThat(example.path("type").asText("")).isEqualTo(ProblemPages.HOME + listed.name());
+        assertThat(example.path("title").asText("")).isEqualTo(listed.title());
+        assertThat(example.path("status").asText(listed.status())).isEqualTo(listed.status());
         Document.checkAnswer("GET", "/items", problem(example.toString()));
     }
 

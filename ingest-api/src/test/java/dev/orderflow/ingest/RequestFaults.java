@@ -11,6 +11,7 @@ import static dev.orderflow.ingest.ProblemType.UNAUTHENTICATED;
 import static dev.orderflow.ingest.ProblemType.UNSUPPORTED_MEDIA_TYPE;
 import static dev.orderflow.ingest.ProblemType.VERSION_MISMATCH;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.parameters.Parameter;
@@ -20,7 +21,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
-import tools.jackson.databind.node.ObjectNode;
 
 /** Requests that are wrong in one way each, as an operation's description tells it, with the problem that must come. */
 final class RequestFaults {

@@ -206,7 +206,7 @@ final class RouteExamples {
 
     private String placed() throws Exception {
         var answer = function.answer(placing().event());
-        return Json.read(answer.getBody()).path("id").asString();
+        return Json.read(answer.getBody()).path("id").asText();
     }
 
     private String packed() throws Exception {

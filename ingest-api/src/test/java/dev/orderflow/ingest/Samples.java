@@ -1,5 +1,7 @@
 package dev.orderflow.ingest;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.swagger.v3.oas.models.media.Schema;
 import java.util.Collections;
 import java.util.List;
@@ -7,8 +9,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.JsonNodeFactory;
 
 /** Values that a schema of the document allows, most of them as long, short, large or small as they may be. */
 final class Samples {
@@ -44,7 +44,7 @@ final class Samples {
             case "object" -> object(schema);
             case "array" -> array(schema);
             case "integer" -> JSON.numberNode(oneOf(numbers(schema)));
-            default -> JSON.stringNode(text(name, schema));
+            default -> JSON.textNode(text(name, schema));
         };
     }
 

@@ -31,7 +31,7 @@ class SecretsManagerPartnerKeysTest {
 
         assertThat(keys.of(PARTNER).apiKeys()).containsExactly("new", "old");
         assertThat(secretsManager.last().target()).isEqualTo("secretsmanager.GetSecretValue");
-        assertThat(secretsManager.last().body().path("SecretId").asString())
+        assertThat(secretsManager.last().body().path("SecretId").asText())
                 .isEqualTo("orderflow/staging/partners/main-warehouse/inbound");
     }
 

@@ -43,7 +43,7 @@ class SnapshotTest {
         snapshot.beforeCheckpoint(Core.getGlobalContext());
 
         assertThat(aws.targets()).containsExactly("DynamoDB_20120810.GetItem");
-        assertThat(aws.last().body().path("TableName").asString())
+        assertThat(aws.last().body().path("TableName").asText())
                 .isEqualTo(settings.tables().items());
     }
 
