@@ -14,8 +14,8 @@ import org.crac.Core;
 public final class LambdaEntry implements RequestStreamHandler {
 
     static {
+        LogLines.configure(System.getenv()); // before anything logs, on any thread
         HeadStart.begin();
-        LogLines.configure(System.getenv()); // before anything logs
     }
 
     private final Supplier<IngestFunction> maker;

@@ -7,6 +7,7 @@ import ch.qos.logback.core.ConsoleAppender;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.helpers.Reporter;
 
 /**
  * What Lambda sends to CloudWatch Logs: one {@link LogLine} per event. In code and not in a file, since reading one takes a
@@ -16,10 +17,13 @@ final class LogLines {
 
     private LogLines() {}
 
-    /** At the level that Lambda's own settings of a function's logging have, if they have one. */
+    /** At the level that Lambda's own settings of a function's logging have, if they have one. A repeat begins anew. */
     static void configure(Map<String, String> environment) {
+        System.setProperty(LoggerFactory.PROVIDER_PROPERTY_KEY, BareLogback.class.getName());
+        System.setProperty(
+                Reporter.SLF4J_INTERNAL_VERBOSITY_KEY, "WARN"); // else it tells of this choice, and not in JSON
         var context = (LoggerContext) LoggerFactory.getILoggerFactory();
-        context.reset(); // Logback's own choice where it finds no file
+        context.reset(); // where SLF4J was here before, Logback has made a choice of its own
         var root = context.getLogger(Logger.ROOT_LOGGER_NAME);
         root.setLevel(Level.toLevel(environment.get("AWS_LAMBDA_LOG_LEVEL"), Level.INFO));
         root.addAppender(console(context));
