@@ -21,6 +21,11 @@ final class HandlerStartRow implements Row {
 
     @Override
     public void measure(Lab lab) throws Exception {
+        lab.report()
+                .add(Finding.of(
+                        name(),
+                        "limit of the machine: from waking a thread to its first step on an idle processor, ms",
+                        WakeUp.measure()));
         var ours = latencies(lab, Program.ORDERFLOW);
         var theirs = latencies(lab, Program.KCL);
         lab.report()
