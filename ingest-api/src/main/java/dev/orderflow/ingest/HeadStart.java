@@ -1,13 +1,13 @@
 package dev.orderflow.ingest;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyResponseEvent;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.io.OutputStream;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.util.Map;
 import javax.net.ssl.TrustManagerFactory;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 
 /**
  * Loads what the first request needs, on a thread of its own while clients are made: Lambda gives a
