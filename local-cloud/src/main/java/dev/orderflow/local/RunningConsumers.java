@@ -12,6 +12,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.Stream;
@@ -22,18 +23,27 @@ import org.springframework.context.ConfigurableApplicationContext;
 /** The consumers that run inside this process, each in a Spring context of its own, exactly as it runs alone. */
 final class RunningConsumers implements AutoCloseable {
 
-    private final Map<Consumer, ConfigurableApplicationContext> contexts = new EnumMap<>(Consumer.class);
+    private final Map<Consumer, ConfigurableApplicationContext> contexts = new ConcurrentSkipListMap<>();
 
-    /** Starts them one after the other; the arguments are those that a person would give on the command line. */
+    /** Starts them and waits until each runs; the arguments are those that a person would give on the command line. */
     static RunningConsumers start(Set<Consumer> wanted, Ports ports, List<String> settings) {
         var running = new RunningConsumers();
         try {
-            wanted.stream().sorted().forEach(consumer -> running.start(consumer, ports.of(consumer), settings));
+            // Each would set the logging of this process up, so the others come when the first has done it.
+            running.startTogether(wanted.stream().sorted().limit(1), ports, settings);
+            running.startTogether(wanted.stream().sorted().skip(1), ports, settings);
             return running;
         } catch (RuntimeException e) {
             running.close();
             throw e;
         }
+    }
+
+    private void startTogether(Stream<Consumer> consumers, Ports ports, List<String> settings) {
+        Background.awaitAll(consumers
+                .map(consumer ->
+                        Background.run("start-" + consumer.id(), () -> start(consumer, ports.of(consumer), settings)))
+                .toList());
     }
 
     private void start(Consumer consumer, int port, List<String> settings) {

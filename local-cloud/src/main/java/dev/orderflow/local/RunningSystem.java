@@ -29,7 +29,10 @@ import java.util.Random;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Starts the parts in the order in which they need each other, and stops them in the opposite one. */
+/**
+ * Starts the parts in the order in which they need each other, and stops them in the opposite one. What does not need each other
+ * starts side by side.
+ */
 final class RunningSystem implements ControlledSystem, AutoCloseable {
 
     private final Clock clock = Clock.systemUTC();
@@ -49,12 +52,13 @@ final class RunningSystem implements ControlledSystem, AutoCloseable {
         try {
             aws = shutdown.with("AWS endpoint", LocalAws.start(ports.aws(), clock));
             shutdown.with("SDK settings", SdkSettings.pointingAt(aws.uri()));
-            Resources.create();
-            aws.addSampleUsersAndSecrets();
-            gateway = shutdown.with("API gateway", startGateway(ports.api()));
-            warehouse = shutdown.with(
-                    "warehouse", WarehouseSimulator.start(partner(Partners.WAREHOUSE, ports.warehouse())));
-            courier = shutdown.with("courier", CourierSimulator.start(partner(Partners.COURIER, ports.courier())));
+            try (var _ = Background.run("create-resources", Resources::create)) {
+                aws.addSampleUsersAndSecrets();
+                gateway = shutdown.with("API gateway", startGateway(ports.api()));
+                warehouse = shutdown.with(
+                        "warehouse", WarehouseSimulator.start(partner(Partners.WAREHOUSE, ports.warehouse())));
+                courier = shutdown.with("courier", CourierSimulator.start(partner(Partners.COURIER, ports.courier())));
+            }
             consumerArguments = ConsumerSettings.of(warehouse.url(), courier.url());
             consumers =
                     shutdown.with("consumers", RunningConsumers.start(options.consumers(), ports, consumerArguments));

@@ -14,21 +14,26 @@ import com.nimbusds.jwt.SignedJWT;
 import java.text.ParseException;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 
-/** The pool's RSA key, made at start: no token outlives the process. */
+/** The pool's RSA key, made at start: no token outlives the process. Whoever needs it first may have to wait for it. */
 final class PoolKeys {
 
-    private final RSAKey key = newKey();
+    // It takes from a tenth of a second to a whole one, and the rest of the start does not need it.
+    private final CompletableFuture<RSAKey> newKey = CompletableFuture.supplyAsync(PoolKeys::newKey);
 
     JWKSet publicKeys() {
-        return new JWKSet(key.toPublicJWK());
+        return new JWKSet(key().toPublicJWK());
     }
 
     String sign(JWTClaimsSet claims) {
         SignedJWT token = new SignedJWT(
-                new JWSHeader.Builder(JWSAlgorithm.RS256).keyID(key.getKeyID()).build(), claims);
+                new JWSHeader.Builder(JWSAlgorithm.RS256)
+                        .keyID(key().getKeyID())
+                        .build(),
+                claims);
         try {
-            token.sign(new RSASSASigner(key));
+            token.sign(new RSASSASigner(key()));
         } catch (JOSEException e) {
             throw new IllegalStateException("A token was not signed", e);
         }
@@ -40,11 +45,15 @@ final class PoolKeys {
         try {
             SignedJWT parsed = SignedJWT.parse(token);
             boolean ours = parsed.getHeader().getAlgorithm().equals(JWSAlgorithm.RS256)
-                    && parsed.verify(new RSASSAVerifier(key.toRSAPublicKey()));
+                    && parsed.verify(new RSASSAVerifier(key().toRSAPublicKey()));
             return ours ? Optional.of(parsed.getJWTClaimsSet()) : Optional.empty();
         } catch (ParseException | JOSEException _) {
             return Optional.empty();
         }
+    }
+
+    private RSAKey key() {
+        return newKey.join();
     }
 
     private static RSAKey newKey() {
