@@ -10,24 +10,30 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import org.apache.catalina.LifecycleException;
 import org.apache.catalina.connector.Connector;
 import org.apache.catalina.core.StandardContext;
 import org.apache.catalina.startup.Tomcat;
 import org.apache.coyote.http11.Http11NioProtocol;
 import org.apache.coyote.http2.Http2Protocol;
-import org.apache.tomcat.util.threads.VirtualThreadExecutor;
 import org.springframework.util.FileSystemUtils;
 
 /**
  * One port for every AWS service, in HTTP/1.1 and in HTTP/2 with prior knowledge, which is what the SDK's asynchronous clients open.
  *
- * <p>Each request runs on a virtual thread of its own.
+ * <p>Each request runs on a platform thread: DynamoDB Local writes to a table under one lock, and while a request holds it, it waits
+ * for the thread of the database several times. A virtual thread would queue behind all others each time before it goes on. There
+ * are as many threads as requests, for those of one HTTP/2 connection wait for each other.
  */
 public final class AwsEndpoint implements AutoCloseable {
 
     private static final int MAX_STREAMS = 1000;
 
+    private final ExecutorService requests = Executors.newCachedThreadPool(
+            Thread.ofPlatform().daemon().name("aws-", 0).factory());
     private final Tomcat tomcat;
     private final Connector connector;
     private final Path workFolder;
@@ -36,7 +42,7 @@ public final class AwsEndpoint implements AutoCloseable {
     private AwsEndpoint(InetSocketAddress address, List<AwsService> services) {
         this.address = address.getAddress();
         workFolder = newFolder();
-        connector = connector(address);
+        connector = connector(address, requests);
         tomcat = tomcat(workFolder, connector, services);
     }
 
@@ -78,6 +84,7 @@ public final class AwsEndpoint implements AutoCloseable {
         try {
             tomcat.stop();
             tomcat.destroy();
+            requests.shutdown();
             FileSystemUtils.deleteRecursively(workFolder);
         } catch (LifecycleException e) {
             throw new IllegalStateException("The AWS endpoint did not stop", e);
@@ -110,10 +117,10 @@ public final class AwsEndpoint implements AutoCloseable {
         return tomcat;
     }
 
-    private static Connector connector(InetSocketAddress address) {
+    private static Connector connector(InetSocketAddress address, Executor requests) {
         Http11NioProtocol http = new Http11NioProtocol();
         http.setAddress(address.getAddress());
-        http.setExecutor(new VirtualThreadExecutor("aws-"));
+        http.setExecutor(requests);
         Connector connector = new Connector(http);
         connector.setPort(address.getPort());
         connector.setThrowOnFailure(true);
