@@ -16,6 +16,9 @@ final class ConsumerSettings {
                 "--orderflow.consumer.polling.interval=250ms",
                 // DynamoDB Local answers one after the other: more claims at once only wait, and some are sent again.
                 "--orderflow.consumer.concurrency=32",
+                // Nothing waits for longer than this process lives, and ninety days of queries would meet the first
+                // orders.
+                "--orderflow.consumer.lot-look-back=1d",
                 // As many as the local SES says it takes; the default suits a small account.
                 "--orderflow.mail.max-send-rate=" + Ses.MAX_SEND_RATE,
                 "--orderflow.router.customer-ref-key=local-customer-ref-key",

@@ -44,7 +44,7 @@ record ConsumerAssembly<E>(
                 new ScheduledTimer(settings.name() + "-checkpoints"),
                 new ScheduledTimer(settings.name() + "-control"),
                 new ScheduledTimer(settings.name() + "-redrive"),
-                new ParkedCount(stores.lot(), clock, metrics::waiting)));
+                new ParkedCount(stores.lot(), settings.lotLookBack(), clock, metrics::waiting)));
     }
 
     private KclWorker worker(ConsumerCore core, RetentionWatch retention) {

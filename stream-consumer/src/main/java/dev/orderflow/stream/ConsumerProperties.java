@@ -21,6 +21,7 @@ import org.springframework.util.unit.DataSize;
  * @param claimMargin how much longer an effect stays reserved than the handler may take
  * @param ledgerRetention how long a key is remembered after its last event; far beyond the stream's retention
  * @param streamRetention the stream's own, from which the headroom is counted
+ * @param lotLookBack how far back the first count of parked events looks, in whole days; each costs eight queries
  * @param checkpointInterval between two checkpoints of a shard; each costs one write
  * @param controlInterval between two looks at what operators ask; each costs one read
  * @param drainTimeout how long a stop waits for events in the handler; with the failover time and 10 s it must fit into the
@@ -40,6 +41,7 @@ record ConsumerProperties(
         @DefaultValue("10s") Duration claimMargin,
         @DefaultValue("90d") Duration ledgerRetention,
         @DefaultValue("7d") Duration streamRetention,
+        @DefaultValue("90d") Duration lotLookBack,
         @DefaultValue("5s") Duration checkpointInterval,
         @DefaultValue("5s") Duration controlInterval,
         @DefaultValue("20s") Duration drainTimeout,
@@ -60,6 +62,7 @@ record ConsumerProperties(
         requirePositive("handlerTimeout", handlerTimeout);
         requirePositive("claimMargin", claimMargin);
         requirePositive("streamRetention", streamRetention);
+        requirePositive("lotLookBack", lotLookBack);
         requirePositive("checkpointInterval", checkpointInterval);
         requirePositive("controlInterval", controlInterval);
         requirePositive("drainTimeout", drainTimeout);

@@ -14,18 +14,18 @@ import software.amazon.awssdk.core.exception.SdkException;
 
 /**
  * Counts how many events of the consumer wait in the lot, a few days at each step, because every day takes several queries. The
- * first count looks {@link #FURTHEST} days back, later ones only from the oldest day on which something waits. Between two
- * counts it rests.
+ * first count looks as far back as it is told, later ones only from the oldest day on which something waits. Between two counts
+ * it rests.
  */
 final class ParkedCount {
 
-    static final int FURTHEST = 90;
     static final int DAYS_AT_ONCE = 2;
     static final Duration REST = Duration.ofSeconds(15);
 
     private static final Logger LOG = LoggerFactory.getLogger(ParkedCount.class);
 
     private final ParkingLot lot;
+    private final long daysBack;
     private final Clock clock;
     private final LongConsumer listener;
     private @Nullable LocalDate oldest;
@@ -33,9 +33,13 @@ final class ParkedCount {
     private Instant next = Instant.MIN;
     private boolean reachable = true;
 
-    /** @param listener is told every count */
-    ParkedCount(ParkingLot lot, Clock clock, LongConsumer listener) {
+    /**
+     * @param lookBack of the first count, in whole days
+     * @param listener is told every count
+     */
+    ParkedCount(ParkingLot lot, Duration lookBack, Clock clock, LongConsumer listener) {
         this.lot = lot;
+        this.daysBack = lookBack.toDays();
         this.clock = clock;
         this.listener = listener;
     }
@@ -45,7 +49,7 @@ final class ParkedCount {
         if (clock.instant().isBefore(next)) {
             return;
         }
-        var current = pass == null ? new Pass(LocalDate.now(clock.withZone(ZoneOffset.UTC)), oldest) : pass;
+        var current = pass == null ? begin(LocalDate.now(clock.withZone(ZoneOffset.UTC))) : pass;
         try {
             current.count(lot);
         } catch (AbortedException _) {
@@ -68,6 +72,10 @@ final class ParkedCount {
         }
     }
 
+    private Pass begin(LocalDate today) {
+        return new Pass(today, oldest == null ? today.minusDays(daysBack) : oldest);
+    }
+
     private void rest() {
         pass = null;
         next = clock.instant().plus(REST);
@@ -81,8 +89,8 @@ final class ParkedCount {
         private LocalDate oldest;
         private long sum;
 
-        private Pass(LocalDate today, @Nullable LocalDate from) {
-            this.from = from == null ? today.minusDays(FURTHEST) : from;
+        private Pass(LocalDate today, LocalDate from) {
+            this.from = from;
             day = today;
             // The clock of another worker may still be in yesterday.
             oldest = today.minusDays(1);

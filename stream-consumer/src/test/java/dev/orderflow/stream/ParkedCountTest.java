@@ -9,6 +9,8 @@ import org.junit.jupiter.api.Test;
 
 final class ParkedCountTest {
 
+    private static final int DAYS_BACK = 90;
+
     private final MovableClock clock = new MovableClock();
     private final InMemoryTables tables = new InMemoryTables(clock);
     private final ParkingLot lot = new InMemoryParkingLot(tables);
@@ -17,7 +19,7 @@ final class ParkedCountTest {
     @Test
     void countsWhatWaitsSinceLongAgoAndWhatCameSince() {
         lot.park(event("old").since(clock.instant().minus(Duration.ofDays(80))));
-        var count = new ParkedCount(lot, clock, counts::add);
+        var count = count();
         pass(count);
 
         lot.park(event("new").since(clock.instant()));
@@ -34,14 +36,14 @@ final class ParkedCountTest {
     void saysNothingWhileTheLotCannotBeReached() {
         tables.breakDown();
 
-        pass(new ParkedCount(lot, clock, counts::add));
+        pass(count());
 
         assertThat(counts).isEmpty();
     }
 
     @Test
     void warnsOnceEachTimeTheLotBecomesUnreachable() {
-        var count = new ParkedCount(lot, clock, counts::add);
+        var count = count();
 
         try (var log = new CapturedLog(ParkedCount.class)) {
             tables.breakDown();
@@ -63,7 +65,7 @@ final class ParkedCountTest {
         Thread.currentThread().interrupt();
 
         try (var log = new CapturedLog(ParkedCount.class)) {
-            new ParkedCount(lot, clock, counts::add).step();
+            count().step();
 
             assertThat(Thread.interrupted()).isTrue();
             assertThat(log.messages()).isEmpty();
@@ -73,7 +75,7 @@ final class ParkedCountTest {
 
     @Test
     void asksForAFewDaysAtOnceAndRestsBetweenTwoCounts() {
-        var count = new ParkedCount(lot, clock, counts::add);
+        var count = count();
 
         int steps = 0;
         for (; counts.isEmpty(); steps++) {
@@ -81,17 +83,31 @@ final class ParkedCountTest {
         }
         count.step();
 
-        assertThat(steps).isEqualTo((ParkedCount.FURTHEST + ParkedCount.DAYS_AT_ONCE) / ParkedCount.DAYS_AT_ONCE);
+        assertThat(steps).isEqualTo((DAYS_BACK + ParkedCount.DAYS_AT_ONCE) / ParkedCount.DAYS_AT_ONCE);
         assertThat(counts).containsExactly(0L);
         clock.advance(ParkedCount.REST);
         count.step();
         assertThat(counts).containsExactly(0L, 0L);
     }
 
+    @Test
+    void looksNoFurtherBackThanItIsTold() {
+        lot.park(event("old").since(clock.instant().minus(Duration.ofDays(8))));
+        lot.park(event("newer").since(clock.instant().minus(Duration.ofDays(7))));
+
+        pass(new ParkedCount(lot, Duration.ofDays(7), clock, counts::add));
+
+        assertThat(counts).isNotEmpty().containsOnly(1L);
+    }
+
+    private ParkedCount count() {
+        return new ParkedCount(lot, Duration.ofDays(DAYS_BACK), clock, counts::add);
+    }
+
     /** A whole count, from its first step to its last. */
     private void pass(ParkedCount count) {
         clock.advance(ParkedCount.REST);
-        for (int day = 0; day <= ParkedCount.FURTHEST; day++) {
+        for (int day = 0; day <= DAYS_BACK; day++) {
             count.step();
         }
     }
