@@ -9,9 +9,13 @@ final class WholeSystem {
     /** How the banner begins that says that everything runs. */
     static final String READY = "Orderflow runs";
 
-    /** As the README's command starts it: local-cloud's POM has the first two, Spring Boot's Maven plugin adds the third. */
-    private static final List<String> FLAGS =
-            List.of("--enable-native-access=ALL-UNNAMED", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
+    /** As the README's command starts it: Spring Boot's Maven plugin adds the last, local-cloud's POM has the others. */
+    private static final List<String> FLAGS = List.of(
+            "--enable-native-access=ALL-UNNAMED",
+            "-XX:+UseSerialGC",
+            "-Xms384m",
+            "-Xmn192m",
+            "-XX:TieredStopAtLevel=1");
 
     private WholeSystem() {}
 
